@@ -1,0 +1,71 @@
+package swamp.protocol;
+
+import java.util.Optional;
+
+/**
+ * A failure that a person can act on: a stable code, a message that says what happened where, and perhaps a hint that
+ * says what to do next. Anything else that escapes is a defect and is reported as {@link ErrorCode#INTERNAL}.
+ */
+public final class SwampException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final String text;
+  private final String hint;
+  private final boolean codeShown;
+
+  public SwampException(ErrorCode code, String message) {
+    this(code, message, "", true, null);
+  }
+
+  public SwampException(ErrorCode code, String message, Throwable cause) {
+    this(code, message, "", true, cause);
+  }
+
+  private SwampException(
+      ErrorCode code, String message, String hint, boolean codeShown, @org.jspecify.annotations.Nullable Throwable cause) {
+    super(message, cause);
+    this.code = code;
+    this.text = message;
+    this.hint = hint;
+    this.codeShown = codeShown;
+  }
+
+  /** The same failure with advice on what to do next. */
+  public SwampException withHint(String advice) {
+    return new SwampException(code, text, advice, codeShown, getCause());
+  }
+
+  /**
+   * The same failure, whose JSON document leaves the {@code code} out, as the contract asks of most errors outside
+   * {@code model method run} (cli §5). Frames carry the code nevertheless.
+   */
+  public SwampException withoutShownCode() {
+    return new SwampException(code, text, hint, false, getCause());
+  }
+
+  /** What kind of failure this is. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** The message, never null. */
+  public String text() {
+    return text;
+  }
+
+  /** What to do next, if there is something to say. */
+  public Optional<String> hint() {
+    return hint.isEmpty() ? Optional.empty() : Optional.of(hint);
+  }
+
+  /** Whether the JSON error document shows {@link #code()}. */
+  public boolean codeShown() {
+    return codeShown;
+  }
+
+  /** The exit code of a command that ends with this failure. */
+  public int exitCode() {
+    return code.exitCode();
+  }
+}

@@ -1,0 +1,43 @@
+package swamp.runtime.file;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+
+/**
+ * The changes that the runtime makes to files of a repository. Each method is one step that either happened or did not.
+ * Implementations are thread-safe.
+ */
+public interface FileOperations {
+  /** Makes a directory and its missing parents; nothing happens when it is there. */
+  void createDirectories(Path directory) throws IOException;
+
+  /**
+   * Makes one directory whose parent exists.
+   *
+   * @throws FileAlreadyExistsException when it is there already: this is how two writers are kept apart
+   */
+  void createDirectory(Path directory) throws IOException;
+
+  /**
+   * Writes a whole record: a temporary file {@code .<uuid>.tmp} in the target's directory, then a rename over the target
+   * (repo-format §1.11). Readers see the old content or the new one, never a part.
+   */
+  void writeAtomically(Path target, byte[] content) throws IOException;
+
+  /**
+   * Creates a file that must not exist yet with the whole content, readable only once complete.
+   *
+   * @throws FileAlreadyExistsException when it is there already
+   */
+  void createExclusively(Path target, byte[] content) throws IOException;
+
+  /** Adds bytes to the end of a file, creating it when missing. */
+  void append(Path target, byte[] content) throws IOException;
+
+  /** Removes a file or an empty directory; nothing happens when it is missing. */
+  void deleteIfExists(Path path) throws IOException;
+
+  /** Removes a directory with everything in it, following no links; nothing happens when it is missing. */
+  void deleteRecursively(Path directory) throws IOException;
+}

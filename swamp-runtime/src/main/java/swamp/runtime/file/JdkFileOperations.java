@@ -1,0 +1,98 @@
+package swamp.runtime.file;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@link FileOperations} on the real file system. */
+public final class JdkFileOperations implements FileOperations {
+  @Override
+  public void createDirectories(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
+    }
+  }
+
+  @Override
+  public void createDirectory(Path directory) throws IOException {
+    Files.createDirectory(directory);
+  }
+
+  @Override
+  public void writeAtomically(Path target, byte[] content) throws IOException {
+    Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.write(temporary, content, CREATE_NEW, WRITE);
+      Files.move(temporary, target, ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+  }
+
+  @Override
+  public void createExclusively(Path target, byte[] content) throws IOException {
+    // A hard link to a complete temporary file appears with all its bytes at once; O_EXCL alone would show an empty file.
+    Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.write(temporary, content, CREATE_NEW, WRITE);
+      linkOrCreate(target, temporary, content);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void linkOrCreate(Path target, Path temporary, byte[] content) throws IOException {
+    try {
+      Files.createLink(target, temporary);
+    } catch (UnsupportedOperationException e) {
+      Files.write(target, content, CREATE_NEW, WRITE);
+    }
+  }
+
+  @Override
+  public void append(Path target, byte[] content) throws IOException {
+    Files.write(target, content, CREATE, WRITE, APPEND);
+  }
+
+  @Override
+  public void deleteIfExists(Path path) throws IOException {
+    Files.deleteIfExists(path);
+  }
+
+  @Override
+  public void deleteRecursively(Path directory) throws IOException {
+    try {
+      Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+          Files.deleteIfExists(file);
+          return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+          if (failure != null) {
+            throw failure;
+          }
+          Files.deleteIfExists(visited);
+          return FileVisitResult.CONTINUE;
+        }
+      });
+    } catch (NoSuchFileException e) {
+      // Somebody else removed it first, which is what was wanted.
+    }
+  }
+}
