@@ -1,0 +1,15 @@
+package swamp.runtime.script;
+
+import java.util.concurrent.Callable;
+
+/**
+ * One function of the host that guest code may call, synchronously or as a promise.
+ *
+ * <p>{@link #prepare} runs on the context's owner thread and reads the arguments; the returned work touches no guest value and
+ * may run on another thread. What the work returns is handed to the guest: a {@code String}, {@code Boolean}, number,
+ * {@code byte[]} (arrives as {@code Uint8Array}) or a {@link HostValue}.
+ */
+@FunctionalInterface
+interface HostFunction {
+  Callable<?> prepare(HostCall call);
+}

@@ -1,0 +1,32 @@
+package swamp.runtime.script;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The host functions by name: the one place where the guest's view of the outside is put together. To add one, register it
+ * in the class of its kind and call {@code host.call("name", ...)} or {@code host.promise("name", ...)} in the platform sources.
+ */
+final class HostFunctions {
+  private final Map<String, HostFunction> functions;
+
+  /** All functions of this runtime. */
+  static HostFunctions standard() {
+    Map<String, HostFunction> functions = new HashMap<>();
+    ContextFunctions.register(functions);
+    ConsoleFunctions.register(functions);
+    return new HostFunctions(functions);
+  }
+
+  HostFunctions(Map<String, HostFunction> functions) {
+    this.functions = Map.copyOf(functions);
+  }
+
+  HostFunction named(String name) {
+    HostFunction function = functions.get(name);
+    if (function == null) {
+      throw new HostError("TypeError", "the host has no function " + name);
+    }
+    return function;
+  }
+}

@@ -1,0 +1,115 @@
+package swamp.runtime.script;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What belongs to one run and to nothing else: the caller's environment and working directory, the console, the model's
+ * context services and every resource of the host (subprocess, open file, connection) that the run has opened.
+ *
+ * <p>Used on the run's owner thread; {@link #close} ends what is still open, newest first.
+ */
+public final class RunScope implements AutoCloseable {
+  private final Map<String, String> environment;
+  private final Path workingDirectory;
+  private final Console console;
+  private final ContextServices services;
+  private final boolean jsonOutput;
+  private final Map<Long, AutoCloseable> resources = new HashMap<>();
+  private final Deque<Long> order = new ArrayDeque<>();
+  private long nextResource = 3;
+
+  /**
+   * @param environment the caller's environment; changes by the extension stay within this run
+   * @param workingDirectory the caller's working directory, absolute
+   * @param jsonOutput whether the caller asked for {@code --json}, which changes how {@code console.log} prints objects
+   */
+  public RunScope(
+      Map<String, String> environment,
+      Path workingDirectory,
+      boolean jsonOutput,
+      Console console,
+      ContextServices services) {
+    if (!workingDirectory.isAbsolute()) {
+      throw new IllegalArgumentException("the working directory must be absolute: " + workingDirectory);
+    }
+    this.environment = new LinkedHashMap<>(environment);
+    this.workingDirectory = workingDirectory;
+    this.jsonOutput = jsonOutput;
+    this.console = console;
+    this.services = services;
+  }
+
+  /** The environment of this run, which the extension may change. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Path workingDirectory() {
+    return workingDirectory;
+  }
+
+  /** A path of the guest, taken relative to the caller's working directory. */
+  Path resolve(String path) {
+    if (path.indexOf('\0') >= 0) {
+      throw new HostError("TypeError", "a path must not contain a null byte");
+    }
+    return workingDirectory.resolve(path);
+  }
+
+  boolean jsonOutput() {
+    return jsonOutput;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  ContextServices services() {
+    return services;
+  }
+
+  /** Keeps a resource until the guest closes it or the run ends; returns its number. */
+  long open(AutoCloseable resource) {
+    long number = nextResource++;
+    resources.put(number, resource);
+    order.push(number);
+    return number;
+  }
+
+  /** The open resource with this number and type. */
+  <T extends AutoCloseable> Optional<T> resource(long number, Class<T> type) {
+    AutoCloseable resource = resources.get(number);
+    return type.isInstance(resource) ? Optional.of(type.cast(resource)) : Optional.empty();
+  }
+
+  /** Takes a resource out of the run's care without closing it. */
+  void forget(long number) {
+    resources.remove(number);
+    order.remove(number);
+  }
+
+  /** Ends everything the run has left open. A resource that fails to close does not keep the others open. */
+  @Override
+  public void close() {
+    while (!order.isEmpty()) {
+      AutoCloseable resource = resources.remove(order.pop());
+      if (resource != null) {
+        closeQuietly(resource);
+      }
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      // The run is over: nobody is left who could act on it, and the next resource still has to be closed.
+    }
+  }
+}

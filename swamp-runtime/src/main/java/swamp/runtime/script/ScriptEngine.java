@@ -1,0 +1,82 @@
+package swamp.runtime.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.io.IOAccess;
+
+/**
+ * The one polyglot engine of the process and the sources that every context evaluates. Thread-safe.
+ *
+ * <p>Contexts of one engine share parsed code by {@link Source} identity, so each script is turned into a source once.
+ */
+public final class ScriptEngine implements AutoCloseable {
+  private static final Map<String, String> CONTEXT_OPTIONS = Map.of(
+      "js.ecmascript-version", "staging",
+      "js.text-encoding", "true",
+      "js.performance", "true",
+      "js.stack-trace-api", "true",
+      "js.console", "false",
+      "js.print", "false",
+      "js.load", "false",
+      "js.graal-builtin", "false",
+      "js.polyglot-builtin", "false",
+      "js.java-package-globals", "false");
+
+  private final Engine engine;
+  private final HostFunctions functions = HostFunctions.standard();
+  private final Map<String, Source> scripts = new ConcurrentHashMap<>();
+  private final HostAccess hostAccess = HostAccess.newBuilder().allowBufferAccess(true).build();
+
+  public ScriptEngine() {
+    engine = Engine.newBuilder("js")
+        .allowExperimentalOptions(true)
+        .option("engine.WarnInterpreterOnly", "false")
+        .build();
+  }
+
+  HostFunctions functions() {
+    return functions;
+  }
+
+  /** A new, empty context: no host classes, no files, no threads of its own. */
+  Context newContext() {
+    return Context.newBuilder("js")
+        .engine(engine)
+        .allowExperimentalOptions(true)
+        .allowHostAccess(hostAccess)
+        .allowIO(IOAccess.NONE)
+        .options(CONTEXT_OPTIONS)
+        .build();
+  }
+
+  /** A script that ships with the runtime, such as {@code zod} or {@code platform}. */
+  Source script(String name) {
+    return scripts.computeIfAbsent(name, ScriptEngine::read);
+  }
+
+  private static Source read(String name) {
+    String resource = name + ".js";
+    try (InputStream in = ScriptEngine.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the runtime's script " + resource + " is missing from its jar");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Source.newBuilder("js", text, "swamp:" + name).cached(true).internal(true).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close(true);
+  }
+}

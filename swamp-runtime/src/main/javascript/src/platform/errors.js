@@ -1,0 +1,21 @@
+// Errors across the border: from the host's words to error objects, and from thrown values to the host's words.
+
+/** An error of a named class: of Deno.errors, of the globals, or a plain Error. */
+export function makeError(errorClass, message, code) {
+  const constructor = globalThis.Deno?.errors?.[errorClass] ?? globalThis[errorClass] ?? Error;
+  const error = errorClass === "AbortError" || errorClass === "TimeoutError"
+    ? new DOMException(message, errorClass)
+    : new constructor(message);
+  if (code) {
+    error.code = code;
+  }
+  return error;
+}
+
+/** [message, stack, whether it is an abortion] of whatever was thrown. */
+export function describeError(thrown) {
+  if (thrown instanceof Error || (thrown !== null && typeof thrown === "object" && typeof thrown.message === "string")) {
+    return [String(thrown.message), String(thrown.stack ?? ""), thrown.name === "AbortError"];
+  }
+  return [String(thrown), "", false];
+}
