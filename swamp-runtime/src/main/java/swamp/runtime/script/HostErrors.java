@@ -42,6 +42,6 @@ final class HostErrors {
   }
 
   private static HostError file(String errorClass, String message, String code, FileSystemException e) {
-    return new HostError(errorClass, message, code);
+    return new HostError(errorClass, e.getFile() == null ? message : message + ", path '" + e.getFile() + "'", code);
   }
 }

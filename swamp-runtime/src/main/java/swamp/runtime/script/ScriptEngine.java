@@ -1,5 +1,7 @@
 package swamp.runtime.script;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,9 +32,12 @@ public final class ScriptEngine implements AutoCloseable {
       "js.polyglot-builtin", "false",
       "js.java-package-globals", "false");
 
+  private static final int KEPT_BUNDLES = 256;
+
   private final Engine engine;
   private final HostFunctions functions = HostFunctions.standard();
   private final Map<String, Source> scripts = new ConcurrentHashMap<>();
+  private final Cache<String, Source> bundles = Caffeine.newBuilder().maximumSize(KEPT_BUNDLES).build();
   private final HostAccess hostAccess = HostAccess.newBuilder().allowBufferAccess(true).build();
 
   public ScriptEngine() {
@@ -60,6 +65,15 @@ public final class ScriptEngine implements AutoCloseable {
   /** A script that ships with the runtime, such as {@code zod} or {@code platform}. */
   Source script(String name) {
     return scripts.computeIfAbsent(name, ScriptEngine::read);
+  }
+
+  /** The source of a bundle, as an expression whose value is the function to call. */
+  Source bundle(BundleScript script) {
+    return bundles.get(script.hash(), hash -> {
+      // The wrapper stays on the first line so that line numbers are those of the bundle.
+      String text = "(function (module, exports, require) {" + script.code() + "\n})";
+      return Source.newBuilder("js", text, script.name()).cached(true).buildLiteral();
+    });
   }
 
   private static Source read(String name) {

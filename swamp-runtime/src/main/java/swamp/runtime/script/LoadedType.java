@@ -1,0 +1,146 @@
+package swamp.runtime.script;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.graalvm.polyglot.Value;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.JsonText;
+import swamp.protocol.SwampException;
+
+/**
+ * A context in which the code of one model type is evaluated, ready for one run.
+ *
+ * <p>Belongs to one thread at a time, except {@link #interrupt}, {@link #abort} and {@link #close}, which any thread may call.
+ * The steps of a run are called in the order of method-run §4.4: {@link #begin}, {@link #parseGlobalArguments},
+ * {@link #check}, {@link #parseArguments}, {@link #execute}.
+ */
+public final class LoadedType implements AutoCloseable {
+  private final ScriptContext context;
+  private final TypeScripts scripts;
+  private final List<String> warnings = new ArrayList<>();
+
+  private LoadedType(ScriptContext context, TypeScripts scripts) {
+    this.context = context;
+    this.scripts = scripts;
+  }
+
+  /**
+   * Evaluates a type's code in a context that holds platform and zod already.
+   *
+   * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports no valid model
+   */
+  static LoadedType load(ScriptEngine engine, ScriptContext context, TypeScripts scripts) {
+    LoadedType loaded = new LoadedType(context, scripts);
+    try {
+      scripts.scripts().forEach(script -> loaded.evaluate(engine, script));
+      return loaded;
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  private void evaluate(ScriptEngine engine, BundleScript script) {
+    JsonNode entry;
+    try {
+      Value factory = context.evaluate(engine.bundle(script));
+      entry = JsonText.parse(context.call("load", factory).asString());
+    } catch (ScriptException e) {
+      throw new SwampException(ErrorCode.BUNDLE_FAILED, script.name() + " failed to load: " + e.text(), e);
+    }
+    List<String> problems = new ArrayList<>();
+    entry.path("problems").forEach(problem -> problems.add(problem.asText()));
+    if (entry.path("kind").asText().equals("invalid")) {
+      throw new SwampException(ErrorCode.BUNDLE_FAILED, script.name() + ": " + String.join("; ", problems));
+    }
+    warnings.addAll(problems);
+  }
+
+  public TypeScripts scripts() {
+    return scripts;
+  }
+
+  /** What was skipped while extensions were applied. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /**
+   * Whether the code, while it was evaluated, called something that depends on the caller (environment, files, network).
+   * Such a context must not be warmed ahead of a request.
+   */
+  public boolean reachedForTheOutside() {
+    return context.reachedForTheOutside();
+  }
+
+  /** The type's description; its shape is that of {@code describeType} in the driver's sources. */
+  public JsonNode describe() {
+    return JsonText.parse(context.call("describe").asString());
+  }
+
+  /** Parses samples of arguments so that the engine knows these paths; reaches nothing outside. Failures are ignored. */
+  void rehearse(String samplesJson) {
+    try {
+      context.call("rehearse", samplesJson);
+    } catch (ScriptException e) {
+      // A rehearsal only warms: the run itself will report what is wrong.
+    }
+  }
+
+  /** Gives the context to a run, before or after its code is evaluated. */
+  void attach(RunScope scope) {
+    context.attach(scope);
+  }
+
+  /** Starts a run with its facts (JSON; members as the driver's {@code MethodRun} reads them). */
+  public void begin(String factsJson) {
+    context.call("begin", factsJson);
+  }
+
+  /** Upgrades stored global arguments: {@code {typeVersion?, globalArguments}} to {@code {applied, globalArguments}}. */
+  public JsonNode upgrade(String storedJson) {
+    return JsonText.parse(context.call("upgrade", storedJson).asString());
+  }
+
+  /** Validates the global arguments; the failure's text, or empty text when they are good. */
+  public String parseGlobalArguments() {
+    return context.call("parseGlobalArguments").asString();
+  }
+
+  /** Runs one check; the answer is {@code {pass, errors}}. */
+  public JsonNode check(String name) throws InterruptedException {
+    return JsonText.parse(context.await("check", name).asString());
+  }
+
+  /** Validates the method's own arguments; the failure's text, or empty text when they are good. */
+  public String parseArguments(String argumentsJson) {
+    return context.call("parseArguments", argumentsJson).asString();
+  }
+
+  /**
+   * Calls the method and waits for its promise; the answer is {@code {handles}}: the handles it returned, or null.
+   *
+   * @throws ScriptException with what the method threw
+   */
+  public JsonNode execute() throws InterruptedException {
+    return JsonText.parse(context.await("execute").asString());
+  }
+
+  /** Aborts the run's signal, from any thread; the method may go on if it does not listen. */
+  public void abort(String reason) {
+    context.loop().complete(() -> context.call("abort", reason));
+  }
+
+  /** Stops running code with an exception it cannot catch; false when it did not stop in time. */
+  public boolean interrupt(Duration patience) {
+    return context.interrupt(patience);
+  }
+
+  /** Ends the context whatever its code does; safe from every thread. */
+  @Override
+  public void close() {
+    context.close();
+  }
+}
