@@ -1,5 +1,6 @@
 package swamp.runtime.script;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -62,12 +63,29 @@ public final class ContextPool implements AutoCloseable {
   }
 
   /**
-   * A context in which the type's code is evaluated for looking at only, as {@link LoadedType#describe} does.
+   * What one extension file exports, learned by evaluating it.
    *
-   * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the type's code cannot be loaded
+   * @param scope the caller on whose behalf the file is evaluated, for files that look at the environment at once
+   * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports nothing valid
    */
-  public LoadedType load(TypeScripts scripts) {
-    return LoadedType.load(engine, genericContext(), scripts);
+  public EntryInspection inspect(BundleScript script, RunScope scope) {
+    ScriptContext context = genericContext();
+    context.attach(scope);
+    return LoadedType.inspect(engine, context, script);
+  }
+
+  /**
+   * The description of a type with everything that extensions add to it; its shape is that of {@code describeType} in the
+   * driver's sources.
+   *
+   * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports nothing valid
+   */
+  public JsonNode describe(TypeScripts scripts, RunScope scope) {
+    ScriptContext context = genericContext();
+    context.attach(scope);
+    try (LoadedType loaded = LoadedType.load(engine, context, scripts)) {
+      return loaded.describe();
+    }
   }
 
   /** Ends a context after its run and lets its replacement be warmed. Safe from every thread. */
