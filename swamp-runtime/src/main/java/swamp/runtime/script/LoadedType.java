@@ -12,7 +12,7 @@ import swamp.protocol.SwampException;
 /**
  * A context in which the code of one model type is evaluated, ready for one run.
  *
- * <p>Belongs to one thread at a time, except {@link #interrupt}, {@link #abort} and {@link #close}, which any thread may call.
+ * <p>Belongs to one thread at a time, except {@link #terminate}, {@link #abort} and {@link #close}, which any thread may call.
  * The steps of a run are called in the order of method-run §4.4: {@link #begin}, {@link #parseGlobalArguments},
  * {@link #check}, {@link #parseArguments}, {@link #execute}.
  */
@@ -153,9 +153,9 @@ public final class LoadedType implements AutoCloseable {
     context.loop().complete(() -> context.call("abort", reason));
   }
 
-  /** Stops running code with an exception it cannot catch; false when it did not stop in time. */
-  public boolean interrupt(Duration patience) {
-    return context.interrupt(patience);
+  /** Ends the run by force, from any thread; false when its code did not stop in time. */
+  public boolean terminate(Duration patience) {
+    return context.terminate(patience);
   }
 
   /** Ends the context whatever its code does; safe from every thread. */
