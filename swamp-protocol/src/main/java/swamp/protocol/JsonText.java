@@ -34,7 +34,8 @@ public final class JsonText {
   }
 
   /**
-   * The value of a JSON text. Of members with one name the last counts, as in JavaScript. Nesting is limited to 1000.
+   * The value of a JSON text. Of members with one name the last counts, as in JavaScript. Nesting is limited to 1000,
+   * and names of members, unlike other strings, hold no lone surrogates.
    *
    * @throws SwampException with {@link ErrorCode#INPUT_SYNTAX} when the text is not one JSON value
    */
