@@ -6,6 +6,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
@@ -31,10 +32,12 @@ final class UsageErrors {
     if (!extra.isEmpty()) {
       throw usage("Too many arguments: " + String.join(" ", extra));
     }
-    for (Exception error : result.errors()) {
-      throw error instanceof MissingParameterException missing
-          ? usage("Missing argument(s): " + String.join(", ", labels(missing)))
-          : usage(String.valueOf(error.getMessage()));
+    List<String> missing = missingArguments(spec, result);
+    if (!missing.isEmpty()) {
+      throw usage("Missing argument(s): " + String.join(", ", missing));
+    }
+    if (!result.errors().isEmpty()) {
+      throw usage(String.valueOf(result.errors().getFirst().getMessage()));
     }
   }
 
@@ -70,8 +73,14 @@ final class UsageErrors {
     return "";
   }
 
-  private static List<String> labels(MissingParameterException missing) {
-    return missing.getMissing().stream().map(argument -> argument.paramLabel().replaceAll("[<>]", "")).toList();
+  private static List<String> missingArguments(CommandSpec spec, ParseResult result) {
+    List<String> labels = new ArrayList<>();
+    for (PositionalParamSpec argument : spec.positionalParameters()) {
+      if (argument.required() && !result.matchedPositionals().contains(argument)) {
+        labels.add(argument.paramLabel().replaceAll("[<>]", ""));
+      }
+    }
+    return labels;
   }
 
   private static SwampException usage(String message) {
