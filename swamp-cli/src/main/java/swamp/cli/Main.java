@@ -23,7 +23,7 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::signal, "signal"));
     // The plain descriptors: System.out would hide that its reader has gone.
     Invocation invocation = new Invocation(
-        System.getenv(),
+        CallerEnvironment.current(),
         System.getProperty("user.dir", ""),
         System.getProperty("user.name", ""),
         new FileInputStream(FileDescriptor.in),

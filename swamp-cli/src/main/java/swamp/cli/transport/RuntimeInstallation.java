@@ -1,5 +1,6 @@
 package swamp.cli.transport;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,11 +28,18 @@ public record RuntimeInstallation(Path directory, String javaHome) {
     String javaHome = System.getProperty("java.home", "");
     String told = System.getProperty(DIRECTORY_PROPERTY, "");
     if (!told.isEmpty()) {
-      return new RuntimeInstallation(Path.of(told), javaHome);
+      return new RuntimeInstallation(real(Path.of(told)), javaHome);
     }
     Path executable = ProcessHandle.current().info().command().map(Path::of).orElse(Path.of("bin", "swamp"));
-    Path root = executable.toAbsolutePath().resolve("..").resolve("..").normalize();
-    return new RuntimeInstallation(root, javaHome);
+    return new RuntimeInstallation(real(executable.resolveSibling("..")), javaHome);
+  }
+
+  private static Path real(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      return directory.toAbsolutePath();
+    }
   }
 
   /** The command that runs one request over standard input and output. */
