@@ -3,9 +3,11 @@ package swamp.runtime.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import swamp.protocol.Completed;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.Executing;
@@ -70,7 +72,7 @@ final class MethodExecution {
     List<ProducedArtifact> produced;
     try {
       produced = execute();
-      markDeletedData();
+      produced = Stream.concat(produced.stream(), markDeletedData().stream()).toList();
     } catch (SwampException e) {
       fail(started, e);
       throw e;
@@ -168,19 +170,21 @@ final class MethodExecution {
   }
 
   // A delete method leaves a deletion marker behind each of the model's resources (data-format §2.6).
-  private void markDeletedData() {
+  private List<ProducedArtifact> markDeletedData() {
     if (subject.method().kind().isEmpty() || subject.method().kind().get() != MethodKind.DELETE) {
-      return;
+      return List.of();
     }
     MethodServices services = new MethodServices(subject, journal, logger, artifacts,
         new ContextCalls(repository, subject, logger), repository.services().timing());
+    List<ProducedArtifact> markers = new ArrayList<>();
     for (DataVersion item : repository.data().items(subject.typeName(), subject.definition().id())) {
       Map<String, String> tags = item.metadata().tags();
       if (tags.getOrDefault("type", "").equals("resource") && !item.metadata().isDeleted() && !item.metadata().isRenamed()
           && subject.type().description().resources().containsKey(tags.getOrDefault("specName", ""))) {
-        services.markDeleted(item);
+        markers.add(services.markDeleted(item));
       }
     }
+    return markers;
   }
 
   private void fail(OutputRecord started, SwampException failure) {

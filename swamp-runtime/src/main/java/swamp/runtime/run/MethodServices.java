@@ -88,15 +88,17 @@ final class MethodServices implements ContextServices {
   }
 
   /** Writes a deletion marker behind a version (data-format §2.6); it counts as an artifact of the run. */
-  void markDeleted(DataVersion latest) {
+  ProducedArtifact markDeleted(DataVersion latest) {
     JsonNode before = JsonText.parse(new String(journal.content(latest), StandardCharsets.UTF_8));
     ObjectNode content = before instanceof ObjectNode object ? object.deepCopy() : JsonText.object();
     content.put("deletedAt", timing.now().toString()).put("deletedByMethod", subject.method().name());
     DataDraft draft = new DataDraft(latest.item(), latest.metadata().id(), timing.now(),
         latest.metadata().description(), Lifecycle.DELETED, Optional.empty());
     DataVersion marker = journal.data().write(draft, JsonText.compact(content).getBytes(StandardCharsets.UTF_8));
-    artifacts.add(new ProducedArtifact(marker.metadata(), "resource", latest.metadata().description().tag("specName"),
-        journal.directory(marker), Optional.of(content)));
+    ProducedArtifact artifact = new ProducedArtifact(marker.metadata(), "resource",
+        latest.metadata().description().tag("specName"), journal.directory(marker), Optional.of(content));
+    artifacts.add(artifact);
+    return artifact;
   }
 
   @Override
