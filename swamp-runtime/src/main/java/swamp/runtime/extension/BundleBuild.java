@@ -150,9 +150,14 @@ final class BundleBuild {
         replacements.put(specifier, target);
       }
     }
-    // An alias may not name itself, and its name ends at the first equals sign.
-    replacements.entrySet().removeIf(pair -> pair.getKey().equals(pair.getValue()) || pair.getKey().contains("="));
+    replacements.entrySet().removeIf(pair -> pair.getKey().equals(pair.getValue()) || !isAliasName(pair.getKey()));
     return new BundleInput(entry.file(), entry.directory().directory(), replacements);
+  }
+
+  /** What esbuild takes as the name of an alias; with any other it refuses to work at all. */
+  private static boolean isAliasName(String specifier) {
+    return !specifier.startsWith(".") && !specifier.startsWith("/") && specifier.chars().noneMatch(c -> c == '=' || c == 0)
+        && Path.of(specifier).normalize().toString().equals(specifier);
   }
 
   /** Whether a package that the bundler missed was found, so that it is worth another attempt. */

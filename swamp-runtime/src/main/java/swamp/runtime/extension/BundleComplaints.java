@@ -16,6 +16,7 @@ import swamp.protocol.SwampException;
 /** What is wrong with a bundler's output, in words for the author of the extension. */
 final class BundleComplaints {
   private static final Pattern UNRESOLVED = Pattern.compile("Could not resolve \"(.*)\"");
+  private static final Pattern REGISTRY = Pattern.compile("(npm|jsr):.*");
   private static final Pattern PACKAGE = Pattern.compile("(npm|jsr|https?):.*");
   private static final int SHOWN = 3;
 
@@ -35,13 +36,13 @@ final class BundleComplaints {
   /** The import that could not be resolved, if it is one; place and words. */
   private record Complaint(Optional<String> specifier, String place, String text) {}
 
-  /** Imports of packages that were not found: specifier as written, and as the configuration maps it. */
+  /** Imports of registry packages that were not found: specifier as written, and as the configuration maps it. */
   Map<String, String> missingPackages() {
     Map<String, String> missing = new LinkedHashMap<>();
     for (Complaint complaint : complaints) {
       complaint.specifier().ifPresent(specifier -> {
         String target = target(specifier);
-        if (PACKAGE.matcher(target).matches()) {
+        if (REGISTRY.matcher(target).matches()) {
           missing.put(specifier, target);
         }
       });
@@ -63,7 +64,9 @@ final class BundleComplaints {
     int more = complaints.size() - lines.size();
     SwampException failure = new SwampException(ErrorCode.BUNDLE_FAILED,
         "Cannot bundle " + entry.displayPath() + ": " + String.join("; ", lines) + (more > 0 ? "; " + more + " more" : ""));
-    return Optional.of(missingPackages().isEmpty() ? failure : failure.withHint(
+    boolean packages = complaints.stream().flatMap(each -> each.specifier().stream())
+        .anyMatch(specifier -> PACKAGE.matcher(target(specifier)).matches());
+    return Optional.of(!packages ? failure : failure.withHint(
         "Extensions may import files, npm:zod@4 and node: modules; copy what is needed of the package into a file."));
   }
 

@@ -9,7 +9,7 @@ public interface PackageResolver {
   /**
    * The file to bundle in place of the import.
    *
-   * @param specifier as mapped by the extension's configuration: {@code npm:}, {@code jsr:}, {@code https:}, {@code http:}
+   * @param specifier as mapped by the extension's configuration: {@code npm:} or {@code jsr:}
    * @param entry the extension that is bundled
    * @return absolute path of a script, or empty when packages of this kind cannot be had
    */
