@@ -33,7 +33,7 @@ final class DefinitionFiles {
 
   DefinitionFiles(DefinitionDirectories directories, InstantSource clock) {
     this.directories = directories;
-    this.cache = new FileCache<>(this::parse, YamlText.LONGEST_TEXT, CAPACITY, clock);
+    this.cache = new FileCache<>(new Reader(), YamlText.LONGEST_TEXT, CAPACITY, clock);
   }
 
   /**
@@ -53,9 +53,17 @@ final class DefinitionFiles {
     cache.forget(file);
   }
 
-  private Definition parse(Path file, String text) throws IOException {
-    refuseEscape(file);
-    return DefinitionText.read(text, file.toString(), typeOfPlace(file));
+  /** Parses definitions, and refuses files that links put into the repository. */
+  private final class Reader implements FileCache.Parser<Definition> {
+    @Override
+    public Definition parse(Path file, String text) {
+      return DefinitionText.read(text, file.toString(), typeOfPlace(file));
+    }
+
+    @Override
+    public void admit(Path file) throws IOException {
+      refuseEscape(file);
+    }
   }
 
   private Optional<ModelType> typeOfPlace(Path file) {
