@@ -1,14 +1,22 @@
-// The platform: what extensions expect of globalThis.
+// The platform: what extensions expect of globalThis. Evaluated for every context, so it holds only what is small; everything
+// else is a property that loads its script when it is first touched.
+import { console } from "./platform/console.js";
 import { host } from "./platform/host.js";
-import { inspect } from "./platform/inspect.js";
+import { lazily } from "./platform/lazy.js";
+import { atob, btoa, TextDecoder } from "./platform/text.js";
+import * as timers from "./platform/timers.js";
+import { reportError } from "./web/report.js";
 
-const line = (args) => {
-  const json = host.call("console.json");
-  return args.map((arg) => typeof arg === "string" ? arg : json ? JSON.stringify(arg) ?? String(arg) : inspect(arg)).join(" ");
+const define = (members) => {
+  for (const [name, value] of Object.entries(members)) {
+    Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+  }
 };
-const print = (toStandardError) => (...args) => host.call("console.print", toStandardError, line(args));
-globalThis.console = { log: print(false), info: print(false), debug: print(false), warn: print(true), error: print(true) };
 
-globalThis.setTimeout = (action, delay = 0, ...args) => host.timer("start", Number(delay) || 0, false, () => action(...args));
-globalThis.setInterval = (action, delay = 0, ...args) => host.timer("start", Number(delay) || 0, true, () => action(...args));
-globalThis.clearTimeout = globalThis.clearInterval = (id) => typeof id === "number" && host.timer("stop", id);
+define({ console, atob, btoa, TextDecoder, ...timers, reportError, self: globalThis });
+
+lazily("web-events", "Event", "EventTarget", "CustomEvent", "ErrorEvent", "CloseEvent", "MessageEvent", "ProgressEvent",
+  "PromiseRejectionEvent", "DOMException", "AbortController", "AbortSignal", "addEventListener", "removeEventListener",
+  "dispatchEvent");
+lazily("web-url", "URL", "URLSearchParams");
+lazily("web-crypto", "crypto", "Crypto");

@@ -1,24 +1,30 @@
 package swamp.protocol;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 
-/** JSON trees to text and back, written exactly as JavaScript's {@code JSON.stringify} writes them. Thread-safe. */
+/**
+ * JSON texts to trees, and trees to texts exactly as JavaScript's {@code JSON.stringify} writes them. Thread-safe.
+ *
+ * <p>Reads tokens itself and needs no object mapper, which keeps start-up short and a native image small.
+ */
 public final class JsonText {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final double LARGEST_PLAIN_NUMBER = 1e21;
-  private static final double SMALLEST_PLAIN_NUMBER = 1e-6;
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxStringLength(FrameLimits.SERVER_TO_CLIENT)
+          .maxNameLength(FrameLimits.CLIENT_TO_SERVER)
+          .build())
+      .build();
 
   private JsonText() {}
 
@@ -28,106 +34,78 @@ public final class JsonText {
   }
 
   /**
-   * The value of a JSON text.
+   * The value of a JSON text. Of members with one name the last counts, as in JavaScript. Nesting is limited to 1000,
+   * and names of members, unlike other strings, hold no lone surrogates.
    *
    * @throws SwampException with {@link ErrorCode#INPUT_SYNTAX} when the text is not one JSON value
    */
   public static JsonNode parse(String text) {
-    try {
-      JsonNode node = MAPPER.readerFor(JsonNode.class)
-          .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .readValue(text);
-      if (node == null || node.isMissingNode()) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      if (parser.nextToken() == null) {
         throw new SwampException(ErrorCode.INPUT_SYNTAX, "Invalid JSON: the text is empty");
       }
-      return node;
+      JsonNode value = read(parser);
+      if (parser.nextToken() != null) {
+        throw new SwampException(ErrorCode.INPUT_SYNTAX,
+            "Invalid JSON: more text after the value at " + parser.currentTokenLocation().offsetDescription());
+      }
+      return value;
     } catch (JsonProcessingException e) {
       throw new SwampException(ErrorCode.INPUT_SYNTAX, "Invalid JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   /** As {@code JSON.stringify(value)}: no white space. */
   public static String compact(JsonNode value) {
-    return write(value, false);
+    return new ScriptJsonWriter(false).write(value);
   }
 
   /** As {@code JSON.stringify(value, null, 2)}: two spaces of indent, no trailing line break. */
   public static String pretty(JsonNode value) {
-    return write(value, true);
+    return new ScriptJsonWriter(true).write(value);
   }
 
   /** A double as {@code JSON.stringify} writes it: shortest digits, no {@code .0}; {@code null} when not finite. */
   public static String number(double value) {
-    if (!Double.isFinite(value)) {
-      return "null";
-    }
-    if (value == 0) {
-      return "0";
-    }
-    double magnitude = Math.abs(value);
-    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-    if (magnitude < LARGEST_PLAIN_NUMBER && magnitude >= SMALLEST_PLAIN_NUMBER) {
-      return decimal.toPlainString();
-    }
-    String digits = decimal.unscaledValue().abs().toString();
-    int exponent = digits.length() - 1 - decimal.scale();
-    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-    return (value < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + Math.abs(exponent);
+    return ScriptJsonWriter.number(value);
   }
 
-  private static String write(JsonNode value, boolean indented) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = MAPPER.createGenerator(text)) {
-      if (indented) {
-        generator.setPrettyPrinter(new ScriptPrettyPrinter());
-      }
-      writeNode(generator, value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+  private static JsonNode read(JsonParser parser) throws IOException {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    JsonToken token = parser.currentToken();
+    return switch (token) {
+      case START_OBJECT -> readObject(parser, nodes.objectNode());
+      case START_ARRAY -> readArray(parser, nodes.arrayNode());
+      case VALUE_STRING -> nodes.textNode(parser.getText());
+      case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
+        case INT -> nodes.numberNode(parser.getIntValue());
+        case LONG -> nodes.numberNode(parser.getLongValue());
+        case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> nodes.numberNode(parser.getBigIntegerValue());
+      };
+      case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
+      case VALUE_TRUE -> nodes.booleanNode(true);
+      case VALUE_FALSE -> nodes.booleanNode(false);
+      case VALUE_NULL -> nodes.nullNode();
+      case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+          throw new IllegalStateException("A value cannot start with " + token);
+    };
   }
 
-  private static void writeNode(JsonGenerator generator, JsonNode node) throws IOException {
-    if (node.isObject()) {
-      generator.writeStartObject();
-      for (var member : node.properties()) {
-        generator.writeFieldName(member.getKey());
-        writeNode(generator, member.getValue());
-      }
-      generator.writeEndObject();
-    } else if (node.isArray()) {
-      generator.writeStartArray();
-      for (JsonNode element : node) {
-        writeNode(generator, element);
-      }
-      generator.writeEndArray();
-    } else if (node.isTextual()) {
-      generator.writeString(node.textValue());
-    } else if (node.isFloatingPointNumber()) {
-      generator.writeNumber(node.isBigDecimal() ? node.decimalValue().toPlainString() : number(node.doubleValue()));
-    } else {
-      generator.writeTree(node);
+  private static ObjectNode readObject(JsonParser parser, ObjectNode object) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      object.set(name, read(parser));
     }
+    return object;
   }
 
-  /** {@code "key": value}, one element a line, {@code {}} and {@code []} when empty. */
-  private static final class ScriptPrettyPrinter extends DefaultPrettyPrinter {
-    private static final long serialVersionUID = 1L;
-
-    ScriptPrettyPrinter() {
-      super(Separators.createDefaultInstance()
-          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-          .withObjectEmptySeparator("")
-          .withArrayEmptySeparator(""));
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      indentObjectsWith(indenter);
-      indentArraysWith(indenter);
+  private static ArrayNode readArray(JsonParser parser, ArrayNode array) throws IOException {
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      array.add(read(parser));
     }
-
-    @Override
-    public DefaultPrettyPrinter createInstance() {
-      return new ScriptPrettyPrinter();
-    }
+    return array;
   }
 }

@@ -1,6 +1,7 @@
 package swamp.protocol;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure that a person can act on: a stable code, a message that says what happened where, and perhaps a hint that
@@ -23,7 +24,7 @@ public final class SwampException extends RuntimeException {
   }
 
   private SwampException(
-      ErrorCode code, String message, String hint, boolean codeShown, @org.jspecify.annotations.Nullable Throwable cause) {
+      ErrorCode code, String message, String hint, boolean codeShown, @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
     this.text = message;

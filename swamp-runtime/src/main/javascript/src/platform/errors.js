@@ -1,11 +1,17 @@
 // Errors across the border: from the host's words to error objects, and from thrown values to the host's words.
 
-/** An error of a named class: of Deno.errors, of the globals, or a plain Error. */
+// Names of DOMException rather than of classes.
+const DOM_NAMES = new Set(["AbortError", "TimeoutError", "DataError", "DataCloneError", "EncodingError", "InvalidAccessError",
+  "InvalidCharacterError", "InvalidStateError", "NetworkError", "NotSupportedError", "OperationError", "QuotaExceededError",
+  "SyntaxError", "TypeMismatchError"]);
+
+/** An error of a named class: of Deno.errors, DOMException's names, the globals, or a plain Error. */
 export function makeError(errorClass, message, code) {
+  if (DOM_NAMES.has(errorClass)) {
+    return new DOMException(message, errorClass);
+  }
   const constructor = globalThis.Deno?.errors?.[errorClass] ?? globalThis[errorClass] ?? Error;
-  const error = errorClass === "AbortError" || errorClass === "TimeoutError"
-    ? new DOMException(message, errorClass)
-    : new constructor(message);
+  const error = new constructor(message);
   if (code) {
     error.code = code;
   }

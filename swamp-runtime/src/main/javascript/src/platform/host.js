@@ -1,29 +1,82 @@
-// The bridge to the host. Captured while the platform is loaded; the names vanish from globalThis before guest code runs.
-const call = globalThis.__swamp_call;
-const start = globalThis.__swamp_start;
-const timer = globalThis.__swamp_timer;
-const script = globalThis.__swamp_script;
-const whenAttached = [];
+// The bridge to the host: one object per context, made by the platform and captured by every script while it is evaluated.
+// Extension code never sees it: its name is in globalThis only while a script of the runtime is evaluated.
 
-export const host = {
-  /** Calls a host function and returns its result; throws what it throws. */
-  call,
+function makeHost() {
+  const { __swamp_call: call, __swamp_start: start, __swamp_timer: timer, __swamp_script: evaluate } = globalThis;
+  const engineNow = performance.now.bind(performance);
+  const scripts = new Map();
+  const whenAttached = [];
+  const fatal = new WeakSet();
+  let origin = engineNow();
+  let timeOrigin = Date.now();
+  let failed = false;
 
-  /** Calls a host function on another thread; resolves with its result. */
-  promise: (name, ...args) => new Promise((resolve, reject) => start(name, resolve, reject, ...args)),
+  const made = {
+    /** Calls a host function and returns its result; throws what it throws. */
+    call,
 
-  /** Starts, stops and keeps timers of the run's loop. */
-  timer,
+    /** Calls a host function on another thread; resolves with its result. */
+    promise: (name, ...args) => new Promise((resolve, reject) => start(name, resolve, reject, ...args)),
 
-  /** Evaluates a script that ships with the runtime and returns what it leaves in globalThis.__swamp_loaded. */
-  script(name) {
-    script(name);
-    const loaded = globalThis.__swamp_loaded;
-    delete globalThis.__swamp_loaded;
-    return loaded;
-  },
+    /** Starts, stops and keeps timers of the run's loop. */
+    timer,
 
-  /** Calls back when the context is given to a run: what depends on the caller is set up there. */
-  onAttach: (action) => whenAttached.push(action),
-  attached: () => whenAttached.forEach((action) => action()),
-};
+    /** What a script of the runtime left in globalThis.__swamp_loaded; it is evaluated when first asked for. */
+    script(name) {
+      if (!scripts.has(name)) {
+        scripts.set(name, load(name));
+      }
+      return scripts.get(name);
+    },
+
+    /** Whether a script has been asked for, for those that only matter once others are there. */
+    isLoaded: (name) => scripts.has(name),
+
+    /** Calls back when the context is given to a run: what depends on the caller is set up there. */
+    onAttach: (action) => whenAttached.push(action),
+    attached() {
+      origin = engineNow();
+      timeOrigin = Date.now();
+      whenAttached.forEach((action) => action());
+    },
+
+    /** Milliseconds since the context was given to the run, and the wall clock's time of that moment. */
+    now: () => engineNow() - origin,
+    timeOrigin: () => timeOrigin,
+
+    /** Ends the run with an error that nobody caught, as the end of the current turn. */
+    fail(error) {
+      fatal.add(Promise.reject(error));
+    },
+  };
+
+  // The engine calls this at the end of a turn; what it throws ends the run. It must not throw twice in one turn.
+  globalThis.Graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
+    const handled = !fatal.has(promise) && scripts.get("web-events")?.rejected(promise, reason);
+    if (!handled && !failed) {
+      failed = true;
+      throw reason;
+    }
+  });
+  delete globalThis.Graal;
+
+  function load(name) {
+    const outer = Object.getOwnPropertyDescriptor(globalThis, "__swamp_host");
+    Object.defineProperty(globalThis, "__swamp_host", { value: made, configurable: true });
+    try {
+      evaluate(name);
+      return globalThis.__swamp_loaded;
+    } finally {
+      delete globalThis.__swamp_loaded;
+      delete globalThis.__swamp_host;
+      if (outer) {
+        Object.defineProperty(globalThis, "__swamp_host", outer);
+      }
+    }
+  }
+
+  Object.defineProperty(globalThis, "__swamp_host", { value: made, configurable: true });
+  return made;
+}
+
+export const host = globalThis.__swamp_host ?? makeHost();

@@ -1,9 +1,18 @@
-// Values as text for people, in the manner of Deno.inspect.
+// Values as text for people, in the manner of Deno.inspect. The formatter itself is loaded for the first value that needs it.
+import { host } from "./host.js";
 
-/** A value as text; strings are quoted. */
-export function inspect(value) {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (value instanceof Error) return value.stack ?? String(value);
-  if (value !== null && typeof value === "object") return JSON.stringify(value);
-  return String(value);
+/** A value as text; strings are quoted. Options as Deno.InspectOptions. */
+export function inspect(value, options) {
+  const type = typeof value;
+  if (value === null || type === "undefined" || type === "boolean") return String(value);
+  return host.script("web-console").inspect(value, options);
 }
+
+/** The arguments of console.log as one text. */
+export function format(args, options) {
+  if (args.length === 1 && typeof args[0] === "string") return args[0];
+  return host.script("web-console").format(args, options);
+}
+
+/** The member by which a class says how its values are shown: called with (inspect, options). */
+export const customInspect = Symbol.for("Deno.customInspect");

@@ -15,6 +15,8 @@ final class HostFunctions {
     Map<String, HostFunction> functions = new HashMap<>();
     ContextFunctions.register(functions);
     ConsoleFunctions.register(functions);
+    TextFunctions.register(functions);
+    CryptoFunctions.register(functions);
     return new HostFunctions(functions);
   }
 

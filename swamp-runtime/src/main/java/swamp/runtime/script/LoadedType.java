@@ -12,7 +12,7 @@ import swamp.protocol.SwampException;
 /**
  * A context in which the code of one model type is evaluated, ready for one run.
  *
- * <p>Belongs to one thread at a time, except {@link #interrupt}, {@link #abort} and {@link #close}, which any thread may call.
+ * <p>Belongs to one thread at a time, except {@link #terminate}, {@link #abort} and {@link #close}, which any thread may call.
  * The steps of a run are called in the order of method-run §4.4: {@link #begin}, {@link #parseGlobalArguments},
  * {@link #check}, {@link #parseArguments}, {@link #execute}.
  */
@@ -20,6 +20,7 @@ public final class LoadedType implements AutoCloseable {
   private final ScriptContext context;
   private final TypeScripts scripts;
   private final List<String> warnings = new ArrayList<>();
+  private JsonNode entry = JsonText.object();
 
   private LoadedType(ScriptContext context, TypeScripts scripts) {
     this.context = context;
@@ -43,7 +44,6 @@ public final class LoadedType implements AutoCloseable {
   }
 
   private void evaluate(ScriptEngine engine, BundleScript script) {
-    JsonNode entry;
     try {
       Value factory = context.evaluate(engine.bundle(script));
       entry = JsonText.parse(context.call("load", factory).asString());
@@ -56,6 +56,26 @@ public final class LoadedType implements AutoCloseable {
       throw new SwampException(ErrorCode.BUNDLE_FAILED, script.name() + ": " + String.join("; ", problems));
     }
     warnings.addAll(problems);
+  }
+
+  /** What the last evaluated file exports. */
+  private EntryInspection inspect() {
+    boolean model = entry.path("kind").asText().equals("model");
+    return new EntryInspection(
+        model ? EntryInspection.Kind.MODEL : EntryInspection.Kind.EXTENSION,
+        entry.path("type").asText(),
+        model ? describe() : JsonText.object());
+  }
+
+  /**
+   * Evaluates one file by itself to learn what it exports.
+   *
+   * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports nothing valid
+   */
+  static EntryInspection inspect(ScriptEngine engine, ScriptContext context, BundleScript script) {
+    try (LoadedType loaded = load(engine, context, new TypeScripts(script, List.of()))) {
+      return loaded.inspect();
+    }
   }
 
   public TypeScripts scripts() {
@@ -133,9 +153,9 @@ public final class LoadedType implements AutoCloseable {
     context.loop().complete(() -> context.call("abort", reason));
   }
 
-  /** Stops running code with an exception it cannot catch; false when it did not stop in time. */
-  public boolean interrupt(Duration patience) {
-    return context.interrupt(patience);
+  /** Ends the run by force, from any thread; false when its code did not stop in time. */
+  public boolean terminate(Duration patience) {
+    return context.terminate(patience);
   }
 
   /** Ends the context whatever its code does; safe from every thread. */

@@ -16,7 +16,7 @@ import swamp.protocol.SwampException;
  * One JavaScript context with platform, zod and driver evaluated, and the event loop that makes it live.
  *
  * <p>A context belongs to one thread at a time; it may be handed from the thread that warmed it to the thread that runs it.
- * Only {@link #interrupt} and {@link #close} may be called from elsewhere. Before {@link #attach} no host function that
+ * Only {@link #terminate} and {@link #close} may be called from elsewhere. Before {@link #attach} no host function that
  * belongs to a run can be reached; whether guest code tried is told by {@link #reachedForTheOutside}.
  */
 final class ScriptContext implements AutoCloseable {
@@ -138,12 +138,16 @@ final class ScriptContext implements AutoCloseable {
   }
 
   /**
-   * Asks running guest code to stop with an exception it cannot catch; waits at most {@code patience}.
+   * Ends the run: code that is running stops with an exception it cannot catch, a loop that waits ends. Waits at most
+   * {@code patience}.
    *
    * @return false when the guest did not stop in time, because it is inside a builtin that does not poll
    */
-  boolean interrupt(Duration patience) {
+  boolean terminate(Duration patience) {
     terminated = true;
+    loop.complete(() -> {
+      throw new ScriptException(ScriptException.Kind.TERMINATED, "the run was ended", "");
+    });
     try {
       context.interrupt(patience);
       return true;

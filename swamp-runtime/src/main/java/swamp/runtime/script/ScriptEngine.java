@@ -20,17 +20,19 @@ import org.graalvm.polyglot.io.IOAccess;
  * <p>Contexts of one engine share parsed code by {@link Source} identity, so each script is turned into a source once.
  */
 public final class ScriptEngine implements AutoCloseable {
-  private static final Map<String, String> CONTEXT_OPTIONS = Map.of(
-      "js.ecmascript-version", "staging",
-      "js.text-encoding", "true",
-      "js.performance", "true",
-      "js.stack-trace-api", "true",
-      "js.console", "false",
-      "js.print", "false",
-      "js.load", "false",
-      "js.graal-builtin", "false",
-      "js.polyglot-builtin", "false",
-      "js.java-package-globals", "false");
+  // The builtin object of the engine is taken away by the platform, which needs it once to hear of unhandled rejections.
+  private static final Map<String, String> CONTEXT_OPTIONS = Map.ofEntries(
+      Map.entry("js.ecmascript-version", "staging"),
+      Map.entry("js.unhandled-rejections", "handler"),
+      Map.entry("js.graal-builtin", "true"),
+      Map.entry("js.text-encoding", "true"),
+      Map.entry("js.performance", "true"),
+      Map.entry("js.stack-trace-api", "true"),
+      Map.entry("js.console", "false"),
+      Map.entry("js.print", "false"),
+      Map.entry("js.load", "false"),
+      Map.entry("js.polyglot-builtin", "false"),
+      Map.entry("js.java-package-globals", "false"));
 
   private static final int KEPT_BUNDLES = 256;
 

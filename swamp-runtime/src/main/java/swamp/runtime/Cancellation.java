@@ -1,0 +1,17 @@
+package swamp.runtime;
+
+import java.util.Optional;
+
+/** Whether somebody wants a request to end early. Once cancelled it stays so. Thread-safe. */
+public interface Cancellation {
+  boolean isCancelled();
+
+  /**
+   * Runs the action once when the request is cancelled, on the cancelling thread, so it must be short; at once on the
+   * calling thread if it is cancelled already.
+   */
+  void onCancel(Runnable action);
+
+  /** Why it was cancelled, in words; empty while it is not. */
+  Optional<String> reason();
+}

@@ -1,0 +1,163 @@
+package swamp.runtime.model;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import swamp.protocol.SwampException;
+import swamp.runtime.extension.Bundle;
+import swamp.runtime.extension.BundleCache;
+import swamp.runtime.extension.DiscoveredExtensions;
+import swamp.runtime.extension.ExtensionDirectory;
+import swamp.runtime.extension.ExtensionDiscovery;
+import swamp.runtime.extension.ExtensionEntry;
+import swamp.runtime.script.BundleScript;
+import swamp.runtime.script.ContextPool;
+import swamp.runtime.script.EntryInspection;
+import swamp.runtime.script.RunScope;
+import swamp.runtime.script.TypeScripts;
+import swamp.runtime.type.ModelType;
+
+/**
+ * Finds model types by name among the extension files of a repository (extension-api §3.1). Thread-safe.
+ *
+ * <p>A type that was found before costs one check of the files it is made of; other extension files are not looked at.
+ */
+public final class TypeCatalogue {
+  private static final int REMEMBERED_TYPES = 1024;
+
+  private final ExtensionDiscovery discovery;
+  private final BundleCache bundles;
+  private final ContextPool contexts;
+  private final InspectionCache inspections;
+  private final BuiltInTypes builtInTypes;
+  private final Cache<Question, Answer> answers = Caffeine.newBuilder().maximumSize(REMEMBERED_TYPES).build();
+
+  private record Question(List<ExtensionDirectory> directories, ModelType type) {}
+
+  private record Answer(long generation, List<Bundle> bundles, RegisteredType type) {}
+
+  private record Candidate(Bundle bundle, EntryInspection inspection) {
+    BundleScript script() {
+      return new BundleScript(bundle.hash(), bundle.entry().displayPath(), bundle.code());
+    }
+
+    boolean is(EntryInspection.Kind kind, ModelType type) {
+      return inspection.kind() == kind && ModelType.of(inspection.type()).equals(type);
+    }
+  }
+
+  public TypeCatalogue(
+      ExtensionDiscovery discovery, BundleCache bundles, ContextPool contexts, InspectionCache inspections) {
+    this.discovery = discovery;
+    this.bundles = bundles;
+    this.contexts = contexts;
+    this.inspections = inspections;
+    this.builtInTypes = new BuiltInTypes();
+  }
+
+  /** The type with this name; when it is unknown, the files that could not be loaded say why it may be. */
+  public TypeSearchResult find(ModelType type, List<ExtensionDirectory> directories, RunScope scope) {
+    Optional<BundleScript> builtIn = builtInTypes.script(type);
+    if (builtIn.isPresent()) {
+      return new TypeSearchResult(Optional.of(registered(type, new TypeScripts(builtIn.get(), List.of()),
+          Optional.empty(), scope)), List.of());
+    }
+    DiscoveredExtensions found = discovery.discover(directories);
+    Question question = new Question(List.copyOf(directories), type);
+    Answer known = answers.getIfPresent(question);
+    if (known != null && known.generation == found.generation() && areCurrent(known.bundles)) {
+      return new TypeSearchResult(Optional.of(known.type), List.of());
+    }
+    List<String> problems = new ArrayList<>();
+    Optional<Answer> answer = search(found, type, true, problems, scope);
+    if (answer.isEmpty()) {
+      problems.clear();
+      answer = search(discovery.rescan(directories), type, false, problems, scope);
+    }
+    answer.ifPresentOrElse(made -> answers.put(question, made), () -> answers.invalidate(question));
+    return new TypeSearchResult(answer.map(Answer::type), problems);
+  }
+
+  /** All types in the order in which they are registered, built-in ones first; problems are added to the list. */
+  public List<RegisteredType> all(List<ExtensionDirectory> directories, RunScope scope, List<String> problems) {
+    Map<ModelType, RegisteredType> types = new LinkedHashMap<>();
+    builtInTypes.types().forEach(type -> find(type, directories, scope).type().ifPresent(it -> types.put(type, it)));
+    List<Candidate> candidates = candidates(discovery.rescan(directories).entries(), problems, scope);
+    for (Candidate candidate : candidates) {
+      ModelType type = ModelType.of(candidate.inspection.type());
+      if (candidate.inspection.kind() == EntryInspection.Kind.MODEL && !types.containsKey(type)) {
+        types.put(type, assemble(candidate, extensionsOf(type, candidates), type, scope));
+      }
+    }
+    return List.copyOf(types.values());
+  }
+
+  // The bundle cache looks at the files' stamps, so asking it again is how an edit is noticed.
+  private boolean areCurrent(List<Bundle> known) {
+    for (Bundle bundle : known) {
+      if (!bundles.bundle(bundle.entry()).hash().equals(bundle.hash())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<Answer> search(
+      DiscoveredExtensions found, ModelType type, boolean likelyOnly, List<String> problems, RunScope scope) {
+    List<ExtensionEntry> entries = new ArrayList<>();
+    for (ExtensionEntry entry : found.entries()) {
+      Optional<String> guess = found.typeGuess(entry);
+      if (!likelyOnly || guess.isEmpty() || ModelType.of(guess.get()).equals(type)) {
+        entries.add(entry);
+      }
+    }
+    List<Candidate> candidates = candidates(entries, problems, scope);
+    for (Candidate candidate : candidates) {
+      if (candidate.is(EntryInspection.Kind.MODEL, type)) {
+        List<Candidate> extensions = extensionsOf(type, candidates);
+        List<Bundle> made = new ArrayList<>(List.of(candidate.bundle));
+        extensions.forEach(extension -> made.add(extension.bundle));
+        return Optional.of(new Answer(found.generation(), made, assemble(candidate, extensions, type, scope)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Candidate> candidates(List<ExtensionEntry> entries, List<String> problems, RunScope scope) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (ExtensionEntry entry : entries) {
+      try {
+        Bundle bundle = bundles.bundle(entry);
+        BundleScript script = new BundleScript(bundle.hash(), entry.displayPath(), bundle.code());
+        candidates.add(new Candidate(bundle,
+            inspections.inspection(bundle.hash(), () -> contexts.inspect(script, scope))));
+      } catch (SwampException e) {
+        problems.add(e.text());
+      }
+    }
+    return candidates;
+  }
+
+  private static List<Candidate> extensionsOf(ModelType type, List<Candidate> candidates) {
+    return candidates.stream().filter(candidate -> candidate.is(EntryInspection.Kind.EXTENSION, type)).toList();
+  }
+
+  private RegisteredType assemble(Candidate model, List<Candidate> extensions, ModelType type, RunScope scope) {
+    TypeScripts scripts = new TypeScripts(model.script(), extensions.stream().map(Candidate::script).toList());
+    ModelType declared = new ModelType(model.inspection.type(), type.normalized());
+    return registered(declared, scripts, Optional.of(model.bundle.fingerprint()), scope);
+  }
+
+  private RegisteredType registered(
+      ModelType type, TypeScripts scripts, Optional<String> fingerprint, RunScope scope) {
+    TypeDescription description = scripts.extensions().isEmpty()
+        ? TypeDescription.of(inspections.inspection(scripts.model().hash(), () -> contexts.inspect(scripts.model(), scope))
+            .description())
+        : inspections.description(scripts.key(), key -> contexts.describe(scripts, scope));
+    return new RegisteredType(type, description, scripts, fingerprint);
+  }
+}

@@ -1,0 +1,66 @@
+package swamp.runtime.run;
+
+import java.time.Instant;
+import swamp.protocol.DataArtifactSaved;
+import swamp.protocol.LogRecord;
+import swamp.protocol.MethodOutput;
+import swamp.protocol.Stream;
+import swamp.protocol.Warning;
+import swamp.runtime.AnswerSink;
+import swamp.runtime.time.Timing;
+import swamp.runtime.vault.SecretRedactor;
+
+/** Tells the client and the log file what happens in a run; secrets leave it replaced. For the run's thread only. */
+final class RunLogger {
+  private final AnswerSink answers;
+  private final RunJournal journal;
+  private final SecretRedactor redactor;
+  private final Timing timing;
+  private final String category;
+
+  RunLogger(
+      AnswerSink answers, RunJournal journal, SecretRedactor redactor, Timing timing, String modelName, String methodName) {
+    this.answers = answers;
+    this.journal = journal;
+    this.redactor = redactor;
+    this.timing = timing;
+    this.category = "model·method·run·" + modelName + "·" + methodName;
+  }
+
+  SecretRedactor redactor() {
+    return redactor;
+  }
+
+  /** A record of the method's own logger (extension-api §3.6): to the file, and from INF on to the client as it happens. */
+  void method(String level, String plainMessage, String quotedMessage, String childCategory) {
+    String plain = redactor.redact(plainMessage);
+    record(level, childCategory.isEmpty() ? category : category + "·" + childCategory, redactor.redact(quotedMessage));
+    switch (level) {
+      case "INF" -> answers.event(new MethodOutput(Stream.STDOUT, plain));
+      case "WRN", "ERR", "FTL" -> answers.event(new MethodOutput(Stream.STDERR, plain));
+      case String quiet -> { }
+    }
+  }
+
+  void info(String message) {
+    record("INF", category, redactor.redact(message));
+  }
+
+  /** The data is written all the same; the mismatch is the extension's business (extension-api §3.6). */
+  void schemaWarning(String specName, String instanceName, String message) {
+    String text = redactor.redact(
+        "Resource '" + instanceName + "' does not match the schema of spec '" + specName + "': " + message);
+    record("WRN", category, text);
+    answers.event(new Warning(text, java.util.Optional.empty()));
+  }
+
+  void dataArtifactSaved(ProducedArtifact artifact) {
+    artifact.directory().ifPresent(path -> answers.event(new DataArtifactSaved(artifact.name(), path.toString())));
+  }
+
+  private void record(String level, String fullCategory, String message) {
+    Instant now = timing.now();
+    journal.log(now, level, fullCategory, message);
+    answers.event(new LogRecord(now.toString(), level, fullCategory, message));
+  }
+}
