@@ -18,5 +18,6 @@ define({ console, atob, btoa, TextDecoder, ...timers, reportError, self: globalT
 lazily("web-events", "Event", "EventTarget", "CustomEvent", "ErrorEvent", "CloseEvent", "MessageEvent", "ProgressEvent",
   "PromiseRejectionEvent", "DOMException", "AbortController", "AbortSignal", "addEventListener", "removeEventListener",
   "dispatchEvent");
+lazily("deno", "Deno");
 lazily("web-url", "URL", "URLSearchParams");
 lazily("web-crypto", "crypto", "Crypto");

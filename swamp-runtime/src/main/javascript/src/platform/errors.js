@@ -1,4 +1,5 @@
 // Errors across the border: from the host's words to error objects, and from thrown values to the host's words.
+import { host } from "./host.js";
 
 // Names of DOMException rather than of classes.
 const DOM_NAMES = new Set(["AbortError", "TimeoutError", "DataError", "DataCloneError", "EncodingError", "InvalidAccessError",
@@ -10,7 +11,9 @@ export function makeError(errorClass, message, code) {
   if (DOM_NAMES.has(errorClass)) {
     return new DOMException(message, errorClass);
   }
-  const constructor = globalThis.Deno?.errors?.[errorClass] ?? globalThis[errorClass] ?? Error;
+  // Not through globalThis: the class must be found while Deno itself is being loaded, and after an extension replaced it.
+  const denoErrors = host.isLoaded("deno") ? host.script("deno").Deno.errors : {};
+  const constructor = denoErrors[errorClass] ?? globalThis[errorClass] ?? Error;
   const error = new constructor(message);
   if (code) {
     error.code = code;

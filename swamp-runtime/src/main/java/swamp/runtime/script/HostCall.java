@@ -30,6 +30,11 @@ final class HostCall {
     return context.loop();
   }
 
+  /** Ends the run with this message, whatever the guest catches. */
+  void endRun(String message) {
+    context.endRun(message);
+  }
+
   boolean has(int index) {
     return first + index < arguments.length && !arguments[first + index].isNull();
   }

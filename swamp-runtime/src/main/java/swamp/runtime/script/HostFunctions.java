@@ -15,6 +15,11 @@ final class HostFunctions {
     Map<String, HostFunction> functions = new HashMap<>();
     ContextFunctions.register(functions);
     ConsoleFunctions.register(functions);
+    EnvironmentFunctions.register(functions);
+    FileFunctions.register(functions);
+    OpenFileFunctions.register(functions);
+    ProcessFunctions.register(functions);
+    SystemFunctions.register(functions);
     TextFunctions.register(functions);
     CryptoFunctions.register(functions);
     return new HostFunctions(functions);

@@ -12,17 +12,20 @@ import java.util.Optional;
  * What belongs to one run and to nothing else: the caller's environment and working directory, the console, the model's
  * context services and every resource of the host (subprocess, open file, connection) that the run has opened.
  *
- * <p>Used on the run's owner thread; {@link #close} ends what is still open, newest first.
+ * <p>The environment belongs to the run's owner thread. Resources may be opened from any thread, since host work runs elsewhere;
+ * {@link #close} ends what is still open, newest first, and whatever is opened afterwards at once.
  */
 public final class RunScope implements AutoCloseable {
   private final Map<String, String> environment;
-  private final Path workingDirectory;
+  private volatile Path workingDirectory;
   private final Console console;
+  private final ConsoleLines lines;
   private final ContextServices services;
   private final boolean jsonOutput;
   private final Map<Long, AutoCloseable> resources = new HashMap<>();
   private final Deque<Long> order = new ArrayDeque<>();
   private long nextResource = 3;
+  private boolean closed;
 
   /**
    * @param environment the caller's environment; changes by the extension stay within this run
@@ -42,6 +45,7 @@ public final class RunScope implements AutoCloseable {
     this.workingDirectory = workingDirectory;
     this.jsonOutput = jsonOutput;
     this.console = console;
+    this.lines = new ConsoleLines(console);
     this.services = services;
   }
 
@@ -52,6 +56,11 @@ public final class RunScope implements AutoCloseable {
 
   Path workingDirectory() {
     return workingDirectory;
+  }
+
+  /** Changes the run's working directory; nobody else's. */
+  void workingDirectory(Path directory) {
+    workingDirectory = directory;
   }
 
   /** A path of the guest, taken relative to the caller's working directory. */
@@ -70,39 +79,76 @@ public final class RunScope implements AutoCloseable {
     return console;
   }
 
+  /** Standard output and standard error of this run as streams of bytes; owner thread only. */
+  ConsoleLines lines() {
+    return lines;
+  }
+
   ContextServices services() {
     return services;
   }
 
-  /** Keeps a resource until the guest closes it or the run ends; returns its number. */
+  /**
+   * Keeps a resource until the guest closes it or the run ends; returns its number.
+   *
+   * @throws HostError when the run has ended meanwhile; the resource is closed
+   */
   long open(AutoCloseable resource) {
-    long number = nextResource++;
-    resources.put(number, resource);
-    order.push(number);
-    return number;
+    synchronized (resources) {
+      if (!closed) {
+        long number = nextResource++;
+        resources.put(number, resource);
+        order.push(number);
+        return number;
+      }
+    }
+    closeQuietly(resource);
+    throw new HostError("Interrupted", "the run has ended");
   }
 
   /** The open resource with this number and type. */
   <T extends AutoCloseable> Optional<T> resource(long number, Class<T> type) {
-    AutoCloseable resource = resources.get(number);
-    return type.isInstance(resource) ? Optional.of(type.cast(resource)) : Optional.empty();
+    synchronized (resources) {
+      AutoCloseable resource = resources.get(number);
+      return type.isInstance(resource) ? Optional.of(type.cast(resource)) : Optional.empty();
+    }
+  }
+
+  /**
+   * The open resource with this number and type.
+   *
+   * @throws HostError as Deno does for a resource that was closed
+   */
+  <T extends AutoCloseable> T requireResource(long number, Class<T> type) {
+    return resource(number, type).orElseThrow(() -> new HostError("BadResource", "Bad resource ID"));
   }
 
   /** Takes a resource out of the run's care without closing it. */
   void forget(long number) {
-    resources.remove(number);
-    order.remove(number);
+    synchronized (resources) {
+      resources.remove(number);
+      order.remove(number);
+    }
   }
 
   /** Ends everything the run has left open. A resource that fails to close does not keep the others open. */
   @Override
   public void close() {
-    while (!order.isEmpty()) {
-      AutoCloseable resource = resources.remove(order.pop());
+    while (true) {
+      AutoCloseable resource;
+      synchronized (resources) {
+        closed = true;
+        Long number = order.poll();
+        if (number == null) {
+          break;
+        }
+        resource = resources.remove(number);
+      }
       if (resource != null) {
         closeQuietly(resource);
       }
     }
+    lines.flush();
   }
 
   private static void closeQuietly(AutoCloseable resource) {

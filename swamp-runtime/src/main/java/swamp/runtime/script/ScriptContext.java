@@ -2,12 +2,14 @@ package swamp.runtime.script;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 import swamp.protocol.SwampException;
@@ -34,6 +36,7 @@ final class ScriptContext implements AutoCloseable {
   private @Nullable RunScope scope;
   private boolean reachedForTheOutside;
   private volatile boolean terminated;
+  private @Nullable String ownEnd;
 
   ScriptContext(ScriptEngine engine) {
     this.engine = engine;
@@ -163,6 +166,12 @@ final class ScriptContext implements AutoCloseable {
     context.close(true);
   }
 
+  /** Ends the run from inside, on the owner thread: the guest asked for it. */
+  void endRun(String message) {
+    ownEnd = message;
+    context.close(true);
+  }
+
   private Object callNow(Value... arguments) {
     String name = arguments[0].asString();
     try {
@@ -247,6 +256,7 @@ final class ScriptContext implements AutoCloseable {
       case HostValue.Json json -> parseJson.execute(json.text());
       case HostValue.Nothing nothing -> driver.getMember(
           nothing == HostValue.Nothing.NULL ? "nullValue" : "undefinedValue");
+      case List<?> parts -> ProxyArray.fromArray(parts.stream().map(this::toGuest).toArray());
       case byte[] bytes -> makeBytes.execute(ByteBuffer.wrap(bytes), bytes.length);
       case Object plain -> plain;
     };
@@ -262,6 +272,9 @@ final class ScriptContext implements AutoCloseable {
   }
 
   private ScriptException failure(PolyglotException e) {
+    if (ownEnd != null) {
+      return new ScriptException(ScriptException.Kind.THROWN, ownEnd, "");
+    }
     if (e.isCancelled() || e.isInterrupted() || terminated) {
       return new ScriptException(ScriptException.Kind.TERMINATED, "the run was ended", "");
     }

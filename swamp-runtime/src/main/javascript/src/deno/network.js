@@ -1,0 +1,2 @@
+// Connections of Deno: none yet.
+export {};

@@ -1,0 +1,136 @@
+package swamp.runtime.script;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import swamp.protocol.JsonText;
+
+/**
+ * Evaluates the body of an async function as the method of a bundled model, with an environment and directory of its own, and returns
+ * its value after a JSON round trip.
+ */
+final class DenoHarness implements AutoCloseable {
+  private static final String BUNDLE = """
+      const { z } = require("zod");
+      exports.model = {
+        type: "@test/snippet", version: "2026.01.01.1",
+        resources: { value: { schema: z.any(), lifetime: "1h", garbageCollection: 1 } },
+        methods: { run: { description: "", arguments: z.object({}), execute: async (args, ctx) => {
+          const value = await (async () => {%s
+          })();
+          await ctx.writeResource("value", "value", { value });
+          return {};
+        } } },
+      };
+      """;
+  private static final String FACTS = """
+      {"methodName": "run", "globalArguments": {}, "modelType": {"raw": "@test/snippet", "normalized": "@test/snippet"},
+       "definition": {"id": "1", "name": "snippet", "version": 1, "tags": {}}, "repoDir": "/", "tagOverrides": {}, "runtimeTags": {}}
+      """;
+
+  final Map<String, String> environment = new LinkedHashMap<>();
+  final List<String> printed = new ArrayList<>();
+  private final Path directory;
+  private final ScriptEngine engine = new ScriptEngine();
+
+  DenoHarness(Path directory) {
+    this.directory = directory;
+    environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+    environment.put("HOME", directory.toString());
+  }
+
+  /** The snippet's value; {@code undefined} becomes a missing node. */
+  JsonNode run(String snippet) throws InterruptedException {
+    RecordingServices services = new RecordingServices();
+    try (RunScope scope = new RunScope(environment, directory, false,
+            (error, text) -> printed.add((error ? "2>" : "1>") + text), services);
+        LoadedType type = start(scope, snippet)) {
+      type.execute();
+    }
+    return services.value.path("value");
+  }
+
+  /** A run whose method can be executed and ended by the test itself. */
+  LoadedType start(RunScope scope, String snippet) {
+    String code = BUNDLE.formatted(snippet);
+    BundleScript script = new BundleScript(Integer.toHexString(code.hashCode()), "snippet.ts", code);
+    LoadedType type = LoadedType.load(engine, new ScriptContext(engine), new TypeScripts(script, List.of()));
+    type.attach(scope);
+    type.begin(FACTS);
+    String problem = type.parseGlobalArguments() + type.parseArguments("{}");
+    if (!problem.isEmpty()) {
+      throw new IllegalStateException(problem);
+    }
+    return type;
+  }
+
+  RunScope scope() {
+    return new RunScope(environment, directory, false, (error, text) -> printed.add((error ? "2>" : "1>") + text),
+        new RecordingServices());
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /** Keeps what the snippet writes. */
+  private static final class RecordingServices implements ContextServices {
+    private JsonNode value = JsonText.parse("{}");
+
+    @Override
+    public String writeResource(String specName, String instanceName, String contentJson, String overridesJson) {
+      value = JsonText.parse(contentJson);
+      return "{}";
+    }
+
+    @Override
+    public void log(String level, String plainMessage, String quotedMessage, String childCategory) {}
+
+    @Override
+    public void schemaWarning(String specName, String instanceName, String message) {}
+
+    @Override
+    public Optional<String> readResource(String instanceName, long version) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void deleteResource(String instanceName) {}
+
+    @Override
+    public String writeFile(String specName, String instanceName, String overridesJson, String dataId, byte[] content) {
+      return "{}";
+    }
+
+    @Override
+    public OpenFile openFile(String specName, String instanceName, String overridesJson, String dataId) {
+      throw new IllegalStateException("no files here");
+    }
+
+    @Override
+    public void appendFile(long number, byte[] content) {}
+
+    @Override
+    public String finalizeFile(long number) {
+      return "{}";
+    }
+
+    @Override
+    public void addSecret(String secret) {}
+
+    @Override
+    public String redact(String text) {
+      return text;
+    }
+
+    @Override
+    public String call(String name, String argumentsJson) {
+      return "null";
+    }
+  }
+}
