@@ -25,6 +25,9 @@ import swamp.protocol.TypeDescribe;
 import swamp.protocol.TypeSearch;
 import swamp.runtime.command.ModelCommands;
 import swamp.runtime.command.TypeCommands;
+import swamp.runtime.expression.DefinitionEvaluation;
+import swamp.runtime.expression.ExpressionEngine;
+import swamp.runtime.expression.RuntimeExpressions;
 import swamp.runtime.extension.BundleCache;
 import swamp.runtime.extension.BundleStore;
 import swamp.runtime.extension.EsbuildBinary;
@@ -56,6 +59,7 @@ public final class SwampRuntime implements RequestHandler {
   private final ScriptEngine engine = new ScriptEngine();
   private final ContextPool contexts;
   private final EsbuildBundler bundler;
+  private final ExpressionEngine expressions;
   private final SystemTiming timing = new SystemTiming();
   private final JdkFileOperations files = new JdkFileOperations();
   private final RepositorySessions repositories;
@@ -71,13 +75,15 @@ public final class SwampRuntime implements RequestHandler {
     BuildFingerprint build = BuildFingerprint.current();
     contexts = new ContextPool(engine, poolSize);
     bundler = new EsbuildBundler(esbuild);
+    expressions = new ExpressionEngine(engine);
     BundleCache bundles = new BundleCache(
         bundler, new BundleStore(cacheDirectory, files), PackageResolver.none(), BUNDLES_IN_MEMORY_BYTES);
     InspectionCache inspections =
         new InspectionCache(cacheDirectory.resolve("types").resolve(build.text().replace('+', '-')), files);
     TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(), bundles, contexts, inspections);
     repositories = new RepositorySessions(new RuntimeServices(
-        contexts, types, files, timing, new MethodSummary(build.hash()), HostName.read()));
+        contexts, types, files, timing, new MethodSummary(build.hash()),
+        new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), HostName.read()));
   }
 
   /** Where bundles are kept for the user of this process, by its environment (XDG base directories, macOS caches). */
@@ -149,6 +155,7 @@ public final class SwampRuntime implements RequestHandler {
     repositories.close();
     contexts.close();
     bundler.close();
+    expressions.close();
     engine.close();
     timing.close();
   }

@@ -104,7 +104,7 @@ public final class MethodRunCommand {
       ObjectNode inputs,
       RunJournal journal,
       RunControl control) {
-    DefinitionEvaluator evaluator = new DefinitionEvaluator(repository, options);
+    DefinitionEvaluator evaluator = new DefinitionEvaluator(repository, options, answers, control.cancellation());
     DefinitionEvaluator.Evaluated evaluated = evaluator.evaluate(target.definition(), inputs);
     if (!options.lastEvaluated()) {
       journal.evaluated(evaluated.definition());

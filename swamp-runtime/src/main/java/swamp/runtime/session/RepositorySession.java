@@ -70,6 +70,15 @@ public final class RepositorySession {
     return open.outputs();
   }
 
+  /**
+   * A secret of one of the repository's vaults.
+   *
+   * @throws SwampException with {@link ErrorCode#VAULT}
+   */
+  public String secret(String vault, String key) {
+    throw new SwampException(ErrorCode.VAULT, "Vault '" + vault + "' not found, wanted for '" + key + "'");
+  }
+
   /** The opened stores. */
   public OpenRepository open() {
     return open;

@@ -1,5 +1,7 @@
 package swamp.runtime.session;
 
+import swamp.runtime.expression.DefinitionEvaluation;
+import swamp.runtime.expression.RuntimeExpressions;
 import swamp.runtime.file.FileOperations;
 import swamp.runtime.model.TypeCatalogue;
 import swamp.runtime.report.MethodSummary;
@@ -17,4 +19,6 @@ public record RuntimeServices(
     FileOperations files,
     Timing timing,
     MethodSummary summary,
+    DefinitionEvaluation evaluation,
+    RuntimeExpressions runtimeExpressions,
     String hostName) {}
