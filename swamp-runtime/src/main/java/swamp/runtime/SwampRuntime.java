@@ -49,6 +49,7 @@ import swamp.runtime.session.RepositorySession;
 import swamp.runtime.session.RepositorySessions;
 import swamp.runtime.session.RuntimeServices;
 import swamp.runtime.time.SystemTiming;
+import swamp.runtime.vault.DerivedKeys;
 
 /** The runtime put together: answers every request that is about repositories. */
 public final class SwampRuntime implements RequestHandler {
@@ -83,7 +84,7 @@ public final class SwampRuntime implements RequestHandler {
     TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(), bundles, contexts, inspections);
     repositories = new RepositorySessions(new RuntimeServices(
         contexts, types, files, timing, new MethodSummary(build.hash()),
-        new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), HostName.read()));
+        new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()));
   }
 
   /** Where bundles are kept for the user of this process, by its environment (XDG base directories, macOS caches). */

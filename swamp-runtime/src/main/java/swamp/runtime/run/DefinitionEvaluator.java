@@ -89,7 +89,7 @@ final class DefinitionEvaluator {
 
   private ObjectNode resolve(ObjectNode tree, VaultSecrets secrets) {
     ObjectNode resolved = repository.services().runtimeExpressions().resolve(
-        tree, options.environment(), repository::secret, secrets, cancellation);
+        tree, options.environment(), repository.vaults(), secrets, cancellation);
     return secrets.reveal(resolved) instanceof ObjectNode object ? object : resolved;
   }
 }

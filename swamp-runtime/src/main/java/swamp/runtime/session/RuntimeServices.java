@@ -7,6 +7,7 @@ import swamp.runtime.model.TypeCatalogue;
 import swamp.runtime.report.MethodSummary;
 import swamp.runtime.script.ContextPool;
 import swamp.runtime.time.Timing;
+import swamp.runtime.vault.DerivedKeys;
 
 /**
  * What all repositories of this process share.
@@ -21,4 +22,5 @@ public record RuntimeServices(
     MethodSummary summary,
     DefinitionEvaluation evaluation,
     RuntimeExpressions runtimeExpressions,
+    DerivedKeys vaultKeys,
     String hostName) {}
