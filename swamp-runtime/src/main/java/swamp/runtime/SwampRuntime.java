@@ -30,6 +30,7 @@ import swamp.runtime.expression.ExpressionEngine;
 import swamp.runtime.expression.RuntimeExpressions;
 import swamp.runtime.extension.BundleCache;
 import swamp.runtime.extension.BundleStore;
+import swamp.runtime.extension.ContentHash;
 import swamp.runtime.extension.EsbuildBinary;
 import swamp.runtime.extension.EsbuildBundler;
 import swamp.runtime.extension.ExtensionDiscovery;
@@ -55,6 +56,8 @@ import swamp.runtime.vault.DerivedKeys;
 public final class SwampRuntime implements RequestHandler {
   /** The version of the repository format that is written, as the existing program spells it (repo-format §1.2). */
   private static final String REPOSITORY_VERSION = "20260206.200442.0";
+  /** Reports name the build in hexadecimal where the existing program names its commit (method-run §4.13). */
+  private static final int BUILD_IDENTIFIER_LENGTH = 8;
   private static final long BUNDLES_IN_MEMORY_BYTES = 64L << 20;
 
   private final ScriptEngine engine = new ScriptEngine();
@@ -83,7 +86,7 @@ public final class SwampRuntime implements RequestHandler {
         new InspectionCache(cacheDirectory.resolve("types").resolve(build.text().replace('+', '-')), files);
     TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(), bundles, contexts, inspections);
     repositories = new RepositorySessions(new RuntimeServices(
-        contexts, types, files, timing, new MethodSummary(build.hash()),
+        contexts, types, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
         new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()));
   }
 
