@@ -71,7 +71,7 @@ final class HttpExchange implements AutoCloseable {
 
   /** Undoes the encodings that the answer names, last one first; unknown ones are left as they are. */
   boolean decode(String encodings) throws IOException {
-    String[] names = encodings.toLowerCase(Locale.ROOT).split(",");
+    String[] names = encodings.toLowerCase(Locale.ROOT).split(",", -1);
     boolean decoded = false;
     for (int i = names.length - 1; i >= 0; i--) {
       Optional<InputStream> inner = decoded(names[i].trim(), requireContent());

@@ -81,8 +81,8 @@ final class TextEncodings {
   private final Map<String, String> charsetsByName = new HashMap<>();
 
   TextEncodings() {
-    for (String line : TABLE.split("\n")) {
-      String[] words = line.trim().split(" +");
+    for (String line : TABLE.lines().toList()) {
+      String[] words = line.strip().split(" +", -1);
       charsetsByName.put(words[0], words[1]);
       for (int i = 2; i < words.length; i++) {
         namesByLabel.put(words[i], words[0]);

@@ -1,11 +1,9 @@
 package swamp.runtime.script;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import swamp.protocol.JsonText;
 
 /** {@code atob}, {@code btoa} and the encodings that the engine's own decoder does not know. Need no run. */
 final class TextFunctions {
@@ -32,8 +30,7 @@ final class TextFunctions {
       byte[] bytes = call.bytes(3);
       return () -> {
         TextEncodings.Decoded decoded = encodings.decode(name, fatal, isStream, bytes);
-        ArrayNode answer = JsonNodeFactory.instance.arrayNode().add(decoded.text()).add(decoded.left());
-        return new HostValue.Json(JsonText.compact(answer));
+        return List.of(decoded.text(), decoded.left());
       };
     });
   }
