@@ -36,7 +36,7 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
   private static final char[] NO_PASSWORD = {};
 
   private final List<X509ExtendedTrustManager> first;
-  private @Nullable Optional<X509ExtendedTrustManager> system;
+  private @Nullable List<X509ExtendedTrustManager> system;
 
   private TrustedCertificates(List<X509ExtendedTrustManager> first) {
     this.first = List.copyOf(first);
@@ -97,19 +97,19 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
     throw new GeneralSecurityException("the JDK has no X.509 trust manager");
   }
 
-  private synchronized Optional<X509ExtendedTrustManager> system() {
+  private synchronized List<X509ExtendedTrustManager> system() {
     if (system == null) {
-      system = SYSTEM_BUNDLES.stream().filter(Files::isReadable).findFirst().flatMap(TrustedCertificates::fromFile);
+      system = SYSTEM_BUNDLES.stream().filter(Files::isReadable).limit(1).flatMap(TrustedCertificates::fromFile).toList();
     }
     return system;
   }
 
-  private static Optional<X509ExtendedTrustManager> fromFile(Path bundle) {
+  private static Stream<X509ExtendedTrustManager> fromFile(Path bundle) {
     try {
-      return Optional.of(manager(store(List.of(Files.readString(bundle, StandardCharsets.ISO_8859_1)))));
+      return Stream.of(manager(store(List.of(Files.readString(bundle, StandardCharsets.ISO_8859_1)))));
     } catch (GeneralSecurityException | IOException e) {
       // A broken bundle of the system adds nobody: the certificate stays untrusted and the request says so.
-      return Optional.empty();
+      return Stream.empty();
     }
   }
 
@@ -128,12 +128,11 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
         failure = e;
       }
     }
-    Optional<X509ExtendedTrustManager> last = system();
-    if (last.isPresent()) {
-      check.by(last.get());
-    } else if (failure != null) {
-      throw failure;
+    for (X509ExtendedTrustManager manager : system()) {
+      check.by(manager);
+      return;
     }
+    throw failure == null ? new CertificateException("nobody is trusted") : failure;
   }
 
   @Override
