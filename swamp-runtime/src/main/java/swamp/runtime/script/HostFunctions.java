@@ -22,6 +22,8 @@ final class HostFunctions {
     SystemFunctions.register(functions);
     TextFunctions.register(functions);
     CryptoFunctions.register(functions);
+    PlatformFunctions.register(functions);
+    FetchFunctions.register(functions);
     return new HostFunctions(functions);
   }
 
