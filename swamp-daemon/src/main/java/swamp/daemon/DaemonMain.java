@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import swamp.protocol.BuildFingerprint;
@@ -18,7 +19,6 @@ import swamp.protocol.ProtocolVersion;
 import swamp.protocol.SocketLocation;
 import swamp.protocol.SwampException;
 import swamp.runtime.RequestHandler;
-import swamp.runtime.RequestHandlerProvider;
 
 /**
  * The daemon in the foreground. Its start and end are told in short lines on standard output, the rest goes to the log in
@@ -31,10 +31,12 @@ public final class DaemonMain {
 
   /** Exit status 0 also when another daemon already serves: what was wanted is there (lesson 34). */
   public static void main(String[] arguments) {
-    System.exit(serve(System.getenv(), System.out, System.err));
+    System.exit(serve(System.getenv(), System.out, System.err, RuntimeStart::resident));
   }
 
-  private static int serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
+  /** Serves until told to end, with the runtime that this function makes from the environment. */
+  static int serve(Map<String, String> environment, PrintStream output, PrintStream errors,
+      Function<Map<String, String>, RequestHandler> runtime) {
     try {
       DaemonSettings settings = DaemonSettings.of(environment);
       SocketLocation location = settings.location();
@@ -46,7 +48,7 @@ public final class DaemonMain {
         return 0;
       }
       try (DaemonLock _ = lock.get()) {
-        return serve(settings, output);
+        return serve(settings, output, () -> runtime.apply(environment));
       }
     } catch (SwampException e) {
       errors.println("The swamp daemon cannot run: " + e.text());
@@ -61,12 +63,13 @@ public final class DaemonMain {
     }
   }
 
-  private static int serve(DaemonSettings settings, PrintStream output) throws InterruptedException {
+  private static int serve(DaemonSettings settings, PrintStream output, Supplier<RequestHandler> runtime)
+      throws InterruptedException {
     DaemonLog.toFile(settings.location().log());
     output.println("swamp daemon " + BuildFingerprint.current().text() + ", protocol " + ProtocolVersion.NUMBER
         + ", process " + ProcessHandle.current().pid());
     warnOfWorkingDirectory(settings.location().directory());
-    Daemon daemon = Daemon.start(settings, handler());
+    Daemon daemon = Daemon.start(settings, runtime.get());
     stopOnSignal(daemon);
     output.println("listening on " + settings.location().socket());
     output.println("stopping: " + daemon.awaitOrder().reason());
@@ -74,12 +77,6 @@ public final class DaemonMain {
     output.println("stopped");
     DaemonLog.close();
     return 0;
-  }
-
-  private static RequestHandler handler() {
-    return ServiceLoader.load(RequestHandlerProvider.class).findFirst()
-        .orElseThrow(() -> new SwampException(ErrorCode.INTERNAL, "The installation has no runtime"))
-        .openResident();
   }
 
   /** The virtual machine ends when its hooks have returned, so this one waits for the orderly end. */

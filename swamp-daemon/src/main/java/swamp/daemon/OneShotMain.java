@@ -5,11 +5,10 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ServiceLoader;
+import java.util.Map;
+import java.util.function.Function;
 import swamp.protocol.ErrorCode;
-import swamp.protocol.SwampException;
 import swamp.runtime.RequestHandler;
-import swamp.runtime.RequestHandlerProvider;
 
 /**
  * A process for one request: hello and request come on standard input, the answers leave on standard output, and both are
@@ -23,6 +22,11 @@ public final class OneShotMain {
 
   /** Ends with the exit code of the request. */
   public static void main(String[] arguments) throws InterruptedException {
+    System.exit(serve(RuntimeStart::oneShot));
+  }
+
+  /** Holds the conversation with the runtime that this function makes from the environment; returns the exit code. */
+  static int serve(Function<Map<String, String>, RequestHandler> runtime) throws InterruptedException {
     DaemonLog.off();
     FileInputStream input = new FileInputStream(FileDescriptor.in);
     FileOutputStream output = new FileOutputStream(FileDescriptor.out);
@@ -31,13 +35,7 @@ public final class OneShotMain {
     OneShot conversation = new OneShot(
         input, output, ENDING_GRACE, () -> Runtime.getRuntime().halt(ErrorCode.CANCELLED.exitCode()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(conversation), "swamp-end"));
-    System.exit(conversation.run(OneShotMain::handler));
-  }
-
-  private static RequestHandler handler() {
-    return ServiceLoader.load(RequestHandlerProvider.class).findFirst()
-        .orElseThrow(() -> new SwampException(ErrorCode.INTERNAL, "The installation has no runtime"))
-        .openOneShot();
+    return conversation.run(() -> runtime.apply(System.getenv()));
   }
 
   private static void stop(OneShot conversation) {
