@@ -11,9 +11,9 @@ import swamp.protocol.ErrorCode;
 import swamp.runtime.RequestHandler;
 
 /**
- * A process for one request: hello and request come on standard input, the answers leave on standard output, and both are
- * taken away from everything else. The end of standard input is a cancel, as is a signal; either way the request gets the
- * time to put its things in order.
+ * A process for one request: hello and request come on standard input, the answers leave on standard output, and both
+ * are taken away from everything else. The end of standard input is a cancel, as is a signal; either way the request
+ * gets the time to put its things in order.
  */
 public final class OneShotMain {
   private static final Duration ENDING_GRACE = Duration.ofSeconds(10);
