@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import swamp.runtime.RequestHandler;
 
 /**
- * A listening daemon from its start to its end. The process' own environment and working directory are never changed for
+ * A listening daemon from its start to its end. The process' own environment and working directory never change for
  * a caller. Thread-safe. The caller holds {@link DaemonLock} for as long as this lives.
  */
 final class Daemon {

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import swamp.protocol.BuildFingerprint;
@@ -20,7 +18,8 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.ProtocolVersion;
 import swamp.protocol.SocketLocation;
 import swamp.protocol.SwampException;
-import swamp.runtime.RequestHandler;
+import swamp.runtime.RequestHandlerProvider;
+import swamp.runtime.SwampRuntimeProvider;
 
 /**
  * The daemon in the foreground. Its start and end are told in short lines on standard output, the rest goes to the log
@@ -34,12 +33,12 @@ public final class DaemonMain {
 
   /** Exit status 0 also when another daemon already serves: what was wanted is there (lesson 34). */
   public static void main(String[] arguments) {
-    System.exit(serve(System.getenv(), System.out, System.err, RuntimeStart::resident));
+    System.exit(serve(System.getenv(), System.out, System.err, new SwampRuntimeProvider()));
   }
 
-  /** Serves until told to end, with the runtime that this function makes from the environment. */
+  /** Serves until told to end. */
   static int serve(Map<String, String> environment, PrintStream output, PrintStream errors,
-      Function<Map<String, String>, RequestHandler> runtime) {
+      RequestHandlerProvider runtime) {
     try {
       DaemonSettings settings = DaemonSettings.of(environment);
       SocketLocation location = settings.location();
@@ -52,7 +51,7 @@ public final class DaemonMain {
       }
       CountDownLatch ended = new CountDownLatch(1);
       try (DaemonLock _ = lock.get()) {
-        return serve(settings, output, () -> runtime.apply(environment), ended);
+        return serve(settings, output, runtime, ended);
       } finally {
         ended.countDown();
       }
@@ -71,13 +70,13 @@ public final class DaemonMain {
     }
   }
 
-  private static int serve(DaemonSettings settings, PrintStream output, Supplier<RequestHandler> runtime,
+  private static int serve(DaemonSettings settings, PrintStream output, RequestHandlerProvider runtime,
       CountDownLatch ended) throws InterruptedException {
     DaemonLog.toFile(settings.location().log());
     output.println("swamp daemon " + BuildFingerprint.current().text() + ", protocol " + ProtocolVersion.NUMBER
         + ", process " + ProcessHandle.current().pid());
     warnOfWorkingDirectory(settings.location().directory());
-    Daemon daemon = Daemon.start(settings, runtime.get());
+    Daemon daemon = Daemon.start(settings, runtime.openResident());
     stopOnSignal(daemon, ended);
     output.println("listening on " + settings.location().socket());
     output.println("stopping: " + daemon.awaitOrder().reason());

@@ -5,10 +5,9 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Map;
-import java.util.function.Function;
 import swamp.protocol.ErrorCode;
-import swamp.runtime.RequestHandler;
+import swamp.runtime.RequestHandlerProvider;
+import swamp.runtime.SwampRuntimeProvider;
 
 /**
  * A process for one request: hello and request come on standard input, the answers leave on standard output, and both
@@ -22,11 +21,11 @@ public final class OneShotMain {
 
   /** Ends with the exit code of the request. */
   public static void main(String[] arguments) throws InterruptedException {
-    System.exit(serve(RuntimeStart::oneShot));
+    System.exit(serve(new SwampRuntimeProvider()));
   }
 
-  /** Holds the conversation with the runtime that this function makes from the environment; returns the exit code. */
-  static int serve(Function<Map<String, String>, RequestHandler> runtime) throws InterruptedException {
+  /** Holds the conversation; returns the exit code. */
+  static int serve(RequestHandlerProvider runtime) throws InterruptedException {
     DaemonLog.off();
     FileInputStream input = new FileInputStream(FileDescriptor.in);
     FileOutputStream output = new FileOutputStream(FileDescriptor.out);
@@ -35,7 +34,7 @@ public final class OneShotMain {
     OneShot conversation = new OneShot(
         input, output, ENDING_GRACE, () -> Runtime.getRuntime().halt(ErrorCode.CANCELLED.exitCode()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(conversation), "swamp-end"));
-    return conversation.run(() -> runtime.apply(System.getenv()));
+    return conversation.run(runtime::openOneShot);
   }
 
   private static void stop(OneShot conversation) {

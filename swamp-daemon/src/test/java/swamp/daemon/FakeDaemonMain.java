@@ -5,6 +5,6 @@ public final class FakeDaemonMain {
   private FakeDaemonMain() {}
 
   public static void main(String[] arguments) {
-    System.exit(DaemonMain.serve(System.getenv(), System.out, System.err, _ -> new FakeRequestHandler()));
+    System.exit(DaemonMain.serve(System.getenv(), System.out, System.err, FakeRequestHandler.provider()));
   }
 }

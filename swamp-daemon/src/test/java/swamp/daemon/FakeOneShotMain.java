@@ -5,6 +5,6 @@ public final class FakeOneShotMain {
   private FakeOneShotMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    System.exit(OneShotMain.serve(_ -> new FakeRequestHandler()));
+    System.exit(OneShotMain.serve(FakeRequestHandler.provider()));
   }
 }

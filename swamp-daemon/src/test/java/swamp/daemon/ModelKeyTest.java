@@ -35,8 +35,8 @@ class ModelKeyTest {
 
   private static MethodRun run(MethodTarget target) {
     return new MethodRun(Optional.of("./x/../repo/"), target, List.of(), List.of(), Optional.empty(),
-        Optional.empty(), List.of(), false, RunChecks.all(), RunReports.all(), Optional.empty(), false, Optional.empty(),
-        Optional.empty());
+        Optional.empty(), List.of(), false, RunChecks.all(), RunReports.all(), Optional.empty(), false,
+        Optional.empty(), Optional.empty());
   }
 
   private static Optional<ModelKey> key(Request request) {

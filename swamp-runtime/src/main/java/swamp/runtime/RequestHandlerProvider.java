@@ -1,0 +1,10 @@
+package swamp.runtime;
+
+/** Makes the request handler of a process. */
+public interface RequestHandlerProvider {
+  /** A handler for many requests over hours: keeps things warm, and returns before they are. */
+  RequestHandler openResident();
+
+  /** A handler for the only request of this process: does nothing ahead of need. */
+  RequestHandler openOneShot();
+}
