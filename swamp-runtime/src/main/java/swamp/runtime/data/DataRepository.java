@@ -44,7 +44,7 @@ public final class DataRepository implements DataSink {
     this(dataDirectory, namespace, pruning, files, catalog::apply);
   }
 
-  private DataRepository(
+  DataRepository(
       Path dataDirectory,
       String namespace,
       boolean pruning,

@@ -3,14 +3,11 @@ package swamp.runtime.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,15 +83,15 @@ class DataCrashTest {
 
   @ParameterizedTest
   @MethodSource("actions")
-  void atEveryPointOfACrashTheDataIsSound(Action action, boolean inTheMiddle) throws IOException {
+  void atEveryPointOfACrashTheDataIsSound(Action action, boolean inTheMiddle) {
     int changes = Integer.MAX_VALUE;
     for (int point = 0; point < changes; point++) {
       Path place = root.resolve(inTheMiddle + "-" + point);
       prepare(place);
       CrashingFileOperations files = new CrashingFileOperations(point, inTheMiddle);
       boolean crashed = false;
-      try (DataFixture dying = new DataFixture(place, files, action.name().contains("pruning"))) {
-        action.run().accept(dying.repository);
+      try {
+        action.run().accept(DataFixture.withoutCatalog(place, files, action.name().contains("pruning")));
       } catch (CrashingFileOperations.Crash e) {
         crashed = true;
       }
@@ -106,40 +103,31 @@ class DataCrashTest {
 
   /** Four versions of one item that expires after 50 days and keeps two versions. */
   private static void prepare(Path place) {
-    try (DataFixture data = new DataFixture(place)) {
-      for (int i = 1; i <= 4; i++) {
-        DataDescription description =
-            DataFixture.description(Lifetime.parse("50d"), new GarbageCollection.NewestVersions(2));
-        data.repository.write(
-            DataDraft.of(MAIN, DataFixture.NOW, description), DataFixture.bytes("{\"n\":" + i + "}"));
-      }
+    DataRepository data = DataFixture.withoutCatalog(place, new JdkFileOperations(), false);
+    DataDescription description =
+        DataFixture.description(Lifetime.parse("50d"), new GarbageCollection.NewestVersions(2));
+    for (int i = 1; i <= 4; i++) {
+      data.write(DataDraft.of(MAIN, DataFixture.NOW, description), DataFixture.bytes("{\"n\":" + i + "}"));
     }
   }
 
-  private static void assertSound(Path place, String when) throws IOException {
-    try (DataFixture data = new DataFixture(place, new JdkFileOperations(), false)) {
-      Map<String, Integer> next = new TreeMap<>();
-      for (String name : List.of("main", "fresh")) {
-        ItemDirectory directory = data.repository.store().directory(DataFixture.item(name));
-        for (int number : directory.directoryNumbers()) {
-          if (directory.isWhole(number)) {
-            DataVersion version = directory.version(number).orElseThrow();
-            byte[] content = data.repository.content(version);
-            assertEquals(version.metadata().size(), content.length, when);
-            assertEquals(version.metadata().checksum(), Sha256.of(content), when);
-          }
-        }
-        OptionalInt marker = directory.marker();
-        assertTrue(marker.isEmpty() || directory.isWhole(marker.getAsInt()), when);
-        int highest = directory.directoryNumbers().isEmpty() ? 0 : directory.directoryNumbers().last();
-        next.put(name, highest + 1);
+  private static void assertSound(Path place, String when) {
+    DataRepository data = DataFixture.withoutCatalog(place, new JdkFileOperations(), false);
+    for (String name : List.of("main", "fresh")) {
+      DataItem item = DataFixture.item(name);
+      ItemDirectory directory = data.store().directory(item);
+      for (DataVersion version : data.versions(item)) {
+        byte[] content = data.content(version);
+        assertEquals(version.metadata().size(), content.length, when);
+        assertEquals(version.metadata().checksum(), Sha256.of(content), when);
       }
-      for (String name : next.keySet()) {
-        DataVersion written = data.write(name, "{\"after\":true}");
-        assertEquals(next.get(name), written.number(), when);
-        assertEquals("{\"after\":true}", data.content(data.repository.latestOfName(written.item()).orElseThrow()), when);
-        assertTrue(Files.exists(written.rawFile()));
-      }
+      OptionalInt marker = directory.marker();
+      assertTrue(marker.isEmpty() || directory.isWhole(marker.getAsInt()), when);
+      int highest = directory.directoryNumbers().isEmpty() ? 0 : directory.directoryNumbers().last();
+      DataVersion written = DataFixture.write(data, name, "{\"after\":true}");
+      assertEquals(highest + 1, written.number(), when);
+      DataVersion latest = data.latestOfName(item).orElseThrow();
+      assertEquals("{\"after\":true}", new String(data.content(latest), StandardCharsets.UTF_8), when);
     }
   }
 }
