@@ -12,10 +12,11 @@ function json(value) {
   if (value === null || value === undefined) return "null";
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? String(Number(value)) : String(value);
   if (typeof value === "number") return Number.isFinite(value) ? JSON.stringify(value) : "null";
+  if (typeof value === "string") return JSON.stringify(value.toWellFormed());
   if (typeof value !== "object") return JSON.stringify(value);
   if (typeof value.hasValue === "function") return json(value.hasValue() ? value.value() : null);
   if (Array.isArray(value)) return `[${value.map(json).join(",")}]`;
-  return `{${Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${json(member)}`).join(",")}}`;
+  return `{${Object.entries(value).map(([key, member]) => `${json(key)}:${json(member)}`).join(",")}}`;
 }
 
 process.stdout.write(JSON.stringify(expressions.map((text) => {

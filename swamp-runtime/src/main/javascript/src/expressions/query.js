@@ -1,5 +1,6 @@
 // A predicate over rows of data, and what is selected from those it holds for (expressions §6.7).
 import { COLUMNS } from "./environment.js";
+import { jsonOf } from "./results.js";
 
 /** The variables that a text reads: identifiers that are neither members nor inside a string. */
 function mentioned(text) {
@@ -75,6 +76,6 @@ export class Query {
       }
     });
     this.#host.forget();
-    return JSON.stringify(answers);
+    return jsonOf(answers);
   }
 }
