@@ -288,6 +288,14 @@ class ExpressionEngineTest {
   }
 
   @Test
+  void warmingUpLeavesNothingBehind() {
+    engine.warmUp();
+
+    assertEquals("Invalid expression: Unknown variable: inputs", assertThrows(SwampException.class,
+        () -> engine.evaluate("inputs.n", ExpressionVariables.ofRuntime(Map.of()))).text().lines().findFirst().orElseThrow());
+  }
+
+  @Test
   void evaluationsNest() {
     MemorySource source = new MemorySource() {
       @Override
