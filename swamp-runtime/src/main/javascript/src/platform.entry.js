@@ -29,3 +29,7 @@ lazily("web-streams", "ReadableStream", "ReadableStreamDefaultReader", "Readable
 lazily("web-blob", "Blob", "File", "FileReader");
 lazily("web-fetch", "fetch", "Headers", "Request", "Response", "FormData");
 lazily("web-navigator", "navigator", "Navigator");
+lazily("web-socket", "WebSocket");
+lazily("web-clone", "structuredClone");
+lazily("web-performance", "performance", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure");
+lazily("web-subtle", "CryptoKey", "SubtleCrypto");

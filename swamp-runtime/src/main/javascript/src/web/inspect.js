@@ -29,7 +29,7 @@ function contextOf(options) {
   ctx.stringLimit = ctx.strAbbreviateSize ?? ctx.maxStringLength ?? Infinity;
   ctx.seen = options?.seen instanceof Array ? options.seen : [];
   ctx.circular = new Map();
-  ctx.indentation = typeof options?.indentationLvl === "number" ? options.indentationLvl : 0;
+  ctx.indentation = options?.indentation ?? options?.indentationLvl ?? 0;
   ctx.currentDepth = 0;
   return ctx;
 }

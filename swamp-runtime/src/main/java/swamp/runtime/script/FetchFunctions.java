@@ -11,11 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +23,14 @@ import swamp.protocol.JsonText;
  * belongs to the run that opened it and ends with it; proxies and further certificates come from the run's environment.
  */
 final class FetchFunctions {
-  // Names of files with certificates to trust, as Deno and Node know them.
-  private static final List<String> CERTIFICATE_VARIABLES = List.of("DENO_CERT", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
+  private final HttpClients clients;
 
-  private final HttpClients clients = new HttpClients();
+  private FetchFunctions(HttpClients clients) {
+    this.clients = clients;
+  }
 
-  private FetchFunctions() {}
-
-  static void register(Map<String, HostFunction> functions) {
-    HttpClients.allowHeaders();
-    FetchFunctions fetch = new FetchFunctions();
+  static void register(Map<String, HostFunction> functions, HttpClients clients) {
+    FetchFunctions fetch = new FetchFunctions(clients);
     functions.put("fetch.open", call -> {
       RunScope scope = call.scope();
       JsonNode facts = JsonText.parse(call.string(0));
@@ -91,23 +86,6 @@ final class FetchFunctions {
     return call.scope().resource(call.integer(0), HttpExchange.class).orElseThrow(HttpFailures::aborted);
   }
 
-  /** The client that reaches the network as a run's environment and the guest's options say. */
-  private HttpClient client(RunScope scope, JsonNode options) throws IOException {
-    List<String> certificates = new ArrayList<>();
-    options.path("caCerts").forEach(certificate -> certificates.add(certificate.asText()));
-    for (String variable : CERTIFICATE_VARIABLES) {
-      String file = scope.environment().getOrDefault(variable, "");
-      if (!file.isEmpty() && Files.isReadable(scope.resolve(file))) {
-        certificates.add(Files.readString(scope.resolve(file), StandardCharsets.ISO_8859_1));
-      }
-    }
-    String proxy = options.path("proxy").path("url").asText("");
-    Optional<HttpClients.Identity> identity = options.path("cert").isTextual() && options.path("key").isTextual()
-        ? Optional.of(new HttpClients.Identity(options.path("cert").asText(), options.path("key").asText())) : Optional.empty();
-    EnvironmentProxies proxies = proxy.isEmpty() ? EnvironmentProxies.of(scope.environment()) : EnvironmentProxies.fixed(URI.create(proxy));
-    return clients.client(new HttpClients.Route(proxies, certificates, identity));
-  }
-
   /**
    * An exchange that is not sent yet; facts are {@code {method, url, headers: [[name, value]], body: "none" | "bytes" | "stream",
    * client?}}.
@@ -140,7 +118,7 @@ final class FetchFunctions {
       case "HEAD" -> request.HEAD();
       case String method -> request.method(method, publisher);
     }
-    return new HttpExchange(client(scope, options), request.build(), streamed);
+    return new HttpExchange(clients.client(scope, options), request.build(), streamed);
   }
 
   private static URI address(String text) {

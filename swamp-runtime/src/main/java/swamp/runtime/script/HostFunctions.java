@@ -23,7 +23,9 @@ final class HostFunctions {
     TextFunctions.register(functions);
     CryptoFunctions.register(functions);
     PlatformFunctions.register(functions);
-    FetchFunctions.register(functions);
+    HttpClients clients = new HttpClients();
+    FetchFunctions.register(functions, clients);
+    WebSocketFunctions.register(functions, clients);
     return new HostFunctions(functions);
   }
 

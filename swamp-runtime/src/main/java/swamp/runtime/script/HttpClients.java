@@ -1,12 +1,17 @@
 package swamp.runtime.script;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
 import java.net.Authenticator;
 import java.net.PasswordAuthentication;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -16,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The process' HTTP clients, one for each way of reaching the network, so that runs share warm connections. Thread-safe.
  *
- * <p>Whoever starts the process calls {@link #allowHeaders} before anything else uses an HTTP client.
+ * <p>The first one sets what the JDK's client reads once; nothing else in the process uses such a client before.
  */
 final class HttpClients {
   private static final int KEPT = 16;
+
+  // Names of files with certificates to trust, as Deno and Node know them.
+  private static final List<String> CERTIFICATE_VARIABLES = List.of("DENO_CERT", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
 
   private final Cache<Route, HttpClient> clients = Caffeine.newBuilder()
       .maximumSize(KEPT)
@@ -29,6 +37,10 @@ final class HttpClients {
         }
       })
       .build();
+
+  HttpClients() {
+    allowHeaders();
+  }
 
   /**
    * How the network is reached.
@@ -49,7 +61,7 @@ final class HttpClients {
    * Lets requests set headers that the JDK reserves; read once by the JDK's client, so it must be said before the first is used.
    * Basic authentication to a proxy's tunnel is off in the JDK unless asked for.
    */
-  static void allowHeaders() {
+  private static void allowHeaders() {
     if (System.getProperty("jdk.httpclient.allowRestrictedHeaders") == null) {
       System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection,content-length,expect,host,upgrade");
     }
@@ -58,9 +70,25 @@ final class HttpClients {
     }
   }
 
-  /** The client for a route. */
-  HttpClient client(Route route) {
-    return clients.get(route, HttpClients::open);
+  /**
+   * The client that reaches the network as a run's environment says, and as the guest's options do: {@code {caCerts?: [pem],
+   * cert?, key?, proxy?: {url}}}, those of {@code Deno.createHttpClient}.
+   */
+  HttpClient client(RunScope scope, JsonNode options) throws IOException {
+    List<String> certificates = new ArrayList<>();
+    options.path("caCerts").forEach(certificate -> certificates.add(certificate.asText()));
+    for (String variable : CERTIFICATE_VARIABLES) {
+      String file = scope.environment().getOrDefault(variable, "");
+      if (!file.isEmpty() && Files.isReadable(scope.resolve(file))) {
+        certificates.add(Files.readString(scope.resolve(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    String proxy = options.path("proxy").path("url").asText("");
+    EnvironmentProxies proxies = proxy.isEmpty()
+        ? EnvironmentProxies.of(scope.environment()) : EnvironmentProxies.fixed(URI.create(proxy));
+    Optional<Identity> identity = options.path("cert").isTextual() && options.path("key").isTextual()
+        ? Optional.of(new Identity(options.path("cert").asText(), options.path("key").asText())) : Optional.empty();
+    return clients.get(new Route(proxies, certificates, identity), HttpClients::open);
   }
 
   private static HttpClient open(Route route) {
