@@ -44,6 +44,11 @@ final class UnrecordedRun implements RunJournal, DataSink {
   }
 
   @Override
+  public boolean isRecorded() {
+    return false;
+  }
+
+  @Override
   public DataSink data() {
     return this;
   }
@@ -89,9 +94,7 @@ final class UnrecordedRun implements RunJournal, DataSink {
     if (own != null && (version == 0 || version == own.version.number())) {
       return Optional.of(own.version).filter(found -> !found.metadata().isDeleted());
     }
-    return version > 0
-        ? repository.data().version(item, Math.toIntExact(version)).filter(found -> !found.metadata().isDeleted())
-        : repository.data().latestActive(item);
+    return repository.readable(item, version);
   }
 
   @Override
