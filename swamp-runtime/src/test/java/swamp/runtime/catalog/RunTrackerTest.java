@@ -50,8 +50,8 @@ class RunTrackerTest {
   private String row(String id) throws SQLException {
     try (Connection connection = connect(file);
         ResultSet rows = connection.createStatement().executeQuery("SELECT run_kind, model_type, method_name, "
-            + "workflow_name, pid, hostname, started_at, heartbeat_at, status, completed_at, cancel_reason, initiated_by, "
-            + "instance_id FROM active_runs WHERE id = '" + id + "'")) {
+            + "workflow_name, pid, hostname, started_at, heartbeat_at, status, completed_at, cancel_reason, "
+            + "initiated_by, instance_id FROM active_runs WHERE id = '" + id + "'")) {
       assertTrue(rows.next());
       List<String> values = new ArrayList<>();
       for (int i = 1; i <= 13; i++) {
