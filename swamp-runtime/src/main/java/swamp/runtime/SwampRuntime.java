@@ -87,7 +87,11 @@ public final class SwampRuntime implements RequestHandler {
     TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(), bundles, contexts, inspections);
     repositories = new RepositorySessions(new RuntimeServices(
         contexts, types, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
-        new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()));
+        new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()),
+        poolSize.keepsContexts());
+    if (poolSize.keepsContexts()) {
+      Thread.ofPlatform().name("swamp-expression-warmer").daemon().start(expressions::warmUp);
+    }
   }
 
   /** Where bundles are kept for the user of this process, by its environment (XDG base directories, macOS caches). */

@@ -70,7 +70,7 @@ final class MethodExecution {
    */
   boolean run(OutputRecord started) {
     journal.started(started);
-    answers.event(new Executing(subject.method().name(), started.startedAt().toString()));
+    answers.event(new Executing(subject.method().name(), IsoTime.text(started.startedAt())));
     List<ProducedArtifact> produced;
     try {
       produced = execute();
@@ -85,7 +85,7 @@ final class MethodExecution {
     Optional<Map<String, Report>> reports = reports(produced, Optional.empty());
     boolean succeeded = reports.isEmpty() || reports.get().values().stream().allMatch(report -> report.error().isEmpty());
     answers.event(new Completed(subject.definition().name(), subject.method().name(), succeeded ? "succeeded" : "failed",
-        record.durationMilliseconds().orElse(0), end.toString()));
+        record.durationMilliseconds().orElse(0), IsoTime.text(end)));
     answers.result(documents.result(subject, record, journal.logFile(), produced, reports, succeeded));
     journal.collectGarbage();
     return succeeded;

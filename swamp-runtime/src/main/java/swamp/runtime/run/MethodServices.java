@@ -138,11 +138,16 @@ final class MethodServices implements ContextServices {
   }
 
   @Override
-  public OpenFile openFile(String specName, String instanceName, String overridesJson, String dataId) {
+  public long openFile(String specName, String instanceName, String overridesJson, String dataId) {
     DataWriter writer = journal.data().allocate(fileDraft(file(specName), instanceName, overridesJson, dataId));
     long number = nextWriter++;
     writers.put(number, new OpenWriter(writer, specName));
-    return new OpenFile(number, writer.rawFile().toString());
+    return number;
+  }
+
+  @Override
+  public String filePath(long number) {
+    return writer(number).writer.rawFile().toString();
   }
 
   @Override

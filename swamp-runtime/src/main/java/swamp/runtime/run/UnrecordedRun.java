@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import swamp.runtime.catalog.DataCatalog;
 import swamp.runtime.data.DataContent;
 import swamp.runtime.data.DataDraft;
 import swamp.runtime.data.DataItem;
@@ -78,8 +77,7 @@ final class UnrecordedRun implements RunJournal, DataSink {
       try {
         Path temporary = Files.createTempDirectory("swamp-run-");
         directory = temporary;
-        made = new DataRepository(temporary, "", false, repository.services().files(),
-            new DataCatalog(temporary.resolve("catalog.db"), repository.services().files(), warning -> { }));
+        made = DataRepository.uncatalogued(temporary, repository.services().files());
         streamed = made;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
