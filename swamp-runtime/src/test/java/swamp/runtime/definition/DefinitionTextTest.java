@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import swamp.runtime.output.DefinitionHash;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
+import swamp.runtime.output.DefinitionHash;
 import swamp.runtime.repository.SharedFolder;
 import swamp.runtime.type.ModelType;
 

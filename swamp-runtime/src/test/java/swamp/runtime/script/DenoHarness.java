@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import swamp.protocol.JsonText;
 
 /**
  * Evaluates the body of an async function as the method of a bundled model, with an environment and directory of its own, and returns
