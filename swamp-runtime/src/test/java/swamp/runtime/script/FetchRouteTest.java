@@ -20,6 +20,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
@@ -64,7 +65,8 @@ class FetchRouteTest {
 
     private void answer(Socket client) {
       try (client) {
-        BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
         StringBuilder head = new StringBuilder();
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
           head.append(line).append('\n');
@@ -72,9 +74,9 @@ class FetchRouteTest {
         synchronized (heads) {
           heads.add(head.toString());
         }
-        if (wantsPassword && !head.toString().toLowerCase(java.util.Locale.ROOT).contains("proxy-authorization: basic")) {
-          write(client, "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"t\"\r\nContent-Length: 0\r\n"
-              + "Connection: close\r\n\r\n");
+        if (wantsPassword && !head.toString().toLowerCase(Locale.ROOT).contains("proxy-authorization: basic")) {
+          write(client, "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"t\"\r\n"
+              + "Content-Length: 0\r\nConnection: close\r\n\r\n");
         } else if (head.toString().startsWith("CONNECT ")) {
           tunnel(client, Integer.parseInt(head.toString().split("[: ]", -1)[2]));
         } else {
@@ -153,9 +155,11 @@ class FetchRouteTest {
   void aProxyGetsItsPassword() throws Exception {
     try (TestProxy proxy = new TestProxy(true)) {
       script.environment.put("HTTP_PROXY", "http://user:p%40ss@127.0.0.1:" + proxy.port());
-      script.assertValue("\"proxied GET http://example.test/ HTTP/1.1\"", "return (await fetch('http://example.test/')).text();");
+      script.assertValue("\"proxied GET http://example.test/ HTTP/1.1\"",
+          "return (await fetch('http://example.test/')).text();");
       String expected = Base64.getEncoder().encodeToString("user:p@ss".getBytes(StandardCharsets.UTF_8));
-      assertEquals(1, proxy.allHeads().lines().filter(line -> line.equalsIgnoreCase("Proxy-Authorization: Basic " + expected)).count());
+      assertEquals(1, proxy.allHeads().lines()
+          .filter(line -> line.equalsIgnoreCase("Proxy-Authorization: Basic " + expected)).count());
     }
   }
 
@@ -163,7 +167,8 @@ class FetchRouteTest {
   void certificatesNobodyKnowsAreRefusedAndNamedOnesTrusted() throws Exception {
     try (LoopbackServer server = new LoopbackServer(secure())) {
       String address = "https://localhost:" + server.port() + "/json";
-      assertEquals("error sending request for url (" + address + "): client error (Connect): invalid peer certificate: UnknownIssuer",
+      assertEquals("error sending request for url (" + address + "): client error (Connect): "
+              + "invalid peer certificate: UnknownIssuer",
           script.value("return fetch('" + address + "').catch((e) => e.message);").asText());
       script.environment.put("DENO_CERT", directory.resolve("ca.pem").toString());
       script.assertValue("{\"ok\": true}", "return (await fetch('" + address + "')).json();");
@@ -177,7 +182,8 @@ class FetchRouteTest {
     try (LoopbackServer server = new LoopbackServer(secure()); TestProxy proxy = new TestProxy(true)) {
       script.environment.put("DENO_CERT", directory.resolve("ca.pem").toString());
       script.environment.put("https_proxy", "http://user:pass@127.0.0.1:" + proxy.port());
-      script.assertValue("{\"ok\": true}", "return (await fetch('https://localhost:" + server.port() + "/json')).json();");
+      String address = "https://localhost:" + server.port() + "/json";
+      script.assertValue("{\"ok\": true}", "return (await fetch('" + address + "')).json();");
       assertEquals(true, proxy.allHeads().contains("CONNECT localhost:" + server.port()));
     }
   }
@@ -186,10 +192,9 @@ class FetchRouteTest {
   private HttpsServer secure() throws Exception {
     Path store = directory.resolve("store.p12");
     if (!Files.exists(store)) {
-      keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost", "-ext",
-          "san=dns:localhost,ip:127.0.0.1", "-ext", "bc:c", "-validity", "2", "-keystore", store.toString(), "-storepass", "changeit");
-      keytool("-exportcert", "-rfc", "-alias", "server", "-file", directory.resolve("ca.pem").toString(), "-keystore", store.toString(),
-          "-storepass", "changeit");
+      keytool(store, "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost",
+          "-ext", "san=dns:localhost,ip:127.0.0.1", "-ext", "bc:c", "-validity", "2");
+      keytool(store, "-exportcert", "-rfc", "-file", directory.resolve("ca.pem").toString());
     }
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
@@ -204,9 +209,11 @@ class FetchRouteTest {
     return server;
   }
 
-  private static void keytool(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+  private static void keytool(Path store, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of(arguments));
+    command.addAll(List.of("-alias", "server", "-keystore", store.toString(), "-storepass", "changeit"));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
@@ -215,13 +222,15 @@ class FetchRouteTest {
   @Test
   void proxiesAreChosenBySchemeAndException() {
     EnvironmentProxies proxies = EnvironmentProxies.of(Map.of(
-        "HTTP_PROXY", "http://plain:1", "ALL_PROXY", "http://all:2", "NO_PROXY", ".internal.test,10.0.0.0/8,exact.test"));
+        "HTTP_PROXY", "http://plain:1", "ALL_PROXY", "http://all:2",
+        "NO_PROXY", ".internal.test,10.0.0.0/8,exact.test"));
     assertEquals(Optional.of(URI.create("http://plain:1")), proxies.proxyFor(URI.create("http://a.test/")));
     assertEquals(Optional.of(URI.create("http://all:2")), proxies.proxyFor(URI.create("https://a.test/")));
     assertEquals(Optional.empty(), proxies.proxyFor(URI.create("http://x.internal.test/")));
     assertEquals(Optional.empty(), proxies.proxyFor(URI.create("http://10.1.2.3/")));
     assertEquals(Optional.empty(), proxies.proxyFor(URI.create("http://sub.exact.test/")));
     assertEquals(Optional.of(URI.create("http://plain:1")), proxies.proxyFor(URI.create("http://inexact.test/")));
-    assertEquals(EnvironmentProxies.NONE, EnvironmentProxies.of(Map.of("HTTP_PROXY", "http://x:1", "REQUEST_METHOD", "GET")));
+    assertEquals(EnvironmentProxies.NONE,
+        EnvironmentProxies.of(Map.of("HTTP_PROXY", "http://x:1", "REQUEST_METHOD", "GET")));
   }
 }

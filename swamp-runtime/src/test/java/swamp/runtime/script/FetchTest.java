@@ -33,7 +33,8 @@ class FetchTest {
   }
 
   private static String failureOf(String expression) {
-    return "try { return await (" + expression + "); } catch (e) { return [e.constructor.name, e.name, e.message.replaceAll(base, 'BASE')]; }";
+    return "try { return await (" + expression + "); } catch (e) {"
+        + " return [e.constructor.name, e.name, e.message.replaceAll(base, 'BASE')]; }";
   }
 
   @Test
@@ -41,7 +42,8 @@ class FetchTest {
     assertValue("""
         [200, true, "OK", "application/json", ["a=1", "b=2"], "basic", false, true, {"ok": true}, true]""", """
         const r = await fetch(base + "/json#fragment");
-        const facts = [r.status, r.ok, r.statusText, r.headers.get("Content-Type"), r.headers.getSetCookie(), r.type, r.redirected,
+        const facts = [r.status, r.ok, r.statusText, r.headers.get("Content-Type"), r.headers.getSetCookie(), r.type,
+            r.redirected,
           r.url === base + "/json"];
         return [...facts, await r.json(), r.bodyUsed];""");
   }
@@ -55,7 +57,8 @@ class FetchTest {
   @Test
   void bodiesOfEachKindAreSentWithTheirType() throws InterruptedException {
     assertValue("""
-        ["text/plain;charset=UTF-8 1 x", "application/x-www-form-urlencoded;charset=UTF-8 3 a=b", "none 2 hi", "text/x 1 b",
+        ["text/plain;charset=UTF-8 1 x", "application/x-www-form-urlencoded;charset=UTF-8 3 a=b", "none 2 hi",
+            "text/x 1 b",
          "application/json 2 {}"]""", """
         const send = async (body, headers) => {
           const text = await (await fetch(base + "/echo", { method: "POST", body, headers })).text();
@@ -63,7 +66,8 @@ class FetchTest {
           return [header("content-type"), header("content-length"), text.split("\\n\\n")[1]].join(" ");
         };
         return [await send("x"), await send(new URLSearchParams("a=b")), await send(new TextEncoder().encode("hi")),
-          await send(new Blob(["b"], { type: "text/x" })), await send("{}", { "content-type": "application/json" })];""");
+          await send(new Blob(["b"], { type: "text/x" })), await send("{}",
+              { "content-type": "application/json" })];""");
   }
 
   @Test
@@ -97,7 +101,8 @@ class FetchTest {
   @Test
   void aBodyStreamThatFailsFailsTheRequest() throws InterruptedException {
     assertValue("[\"Error\", \"Error\", \"boom\"]", failureOf("""
-        fetch(base + "/echo", { method: "PUT", body: new ReadableStream({ pull() { throw new Error("boom"); } }) })"""));
+        fetch(base + "/echo", { method: "PUT", body: new ReadableStream({ pull() { throw new Error("boom");
+            } }) })"""));
   }
 
   @Test
@@ -112,7 +117,9 @@ class FetchTest {
 
   @Test
   void aBodyIsReadOnceOnly() throws InterruptedException {
-    assertValue("[[\"TypeError\", \"Body already consumed\"], [\"TypeError\", \"Body already consumed\"], [\"TypeError\", \"Body is unusable\"]]", """
+    assertValue("""
+        [["TypeError", "Body already consumed"], ["TypeError", "Body already consumed"],
+         ["TypeError", "Body is unusable"]]""", """
         const failure = async (work) => { try { await work(); } catch (e) { return [e.name, e.message]; } };
         const r = await fetch(base + "/json");
         await r.text();
@@ -155,11 +162,14 @@ class FetchTest {
   @Test
   void redirectModesAreKept() throws InterruptedException {
     assertValue("""
-        [302, "/echo", "moved", ["TypeError", "Fetch failed: Encountered redirect while redirect mode is set to 'error'"],
+        [302, "/echo", "moved", ["TypeError",
+            "Fetch failed: Encountered redirect while redirect mode is set to 'error'"],
          ["TypeError", "Fetch failed: Maximum number of redirects (20) reached"], 200]""", """
-        const failure = async (path, init) => { try { await fetch(base + path, init); } catch (e) { return [e.name, e.message]; } };
+        const failure = async (path, init) => { try { await fetch(base + path, init); } catch (e) { return [e.name,
+            e.message]; } };
         const manual = await fetch(base + "/redirect/302/1", { redirect: "manual" });
-        return [manual.status, manual.headers.get("location"), await manual.text(), await failure("/redirect/302/1", { redirect: "error" }),
+        return [manual.status, manual.headers.get("location"), await manual.text(), await failure("/redirect/302/1",
+            { redirect: "error" }),
           await failure("/redirect/302/21"), (await fetch(base + "/redirect/302/20")).status];""");
   }
 
@@ -170,7 +180,8 @@ class FetchTest {
           const headers = { Authorization: "Bearer x", "X-Own": "1" };
           const same = await (await fetch(base + "/redirect/302/1", { headers })).text();
           const other = await (await fetch(base + "/redirect/302/1?%s/echo", { headers })).text();
-          return [same.includes("authorization: Bearer x"), other.includes("authorization"), other.includes("x-own: 1")];"""
+          return [same.includes("authorization: Bearer x"), other.includes("authorization"),
+              other.includes("x-own: 1")];"""
           .formatted(other.url()));
     }
   }
@@ -188,7 +199,8 @@ class FetchTest {
         const empty = await fetch(base + "/status/204");
         const head = await fetch(base + "/json", { method: "HEAD" });
         const missing = await fetch(base + "/nope");
-        return [empty.body, await empty.text(), empty.status, empty.statusText, head.body, missing.status, await missing.text()];""");
+        return [empty.body, await empty.text(), empty.status, empty.statusText, head.body, missing.status,
+            await missing.text()];""");
   }
 
   @Test
@@ -209,19 +221,22 @@ class FetchTest {
 
   @Test
   void aBodyThatBreaksOffFailsTheReading() throws InterruptedException {
-    assertValue("[\"TypeError\", \"TypeError\", \"error reading a body from connection: end of file before message length reached\"]",
+    assertValue("""
+        ["TypeError", "TypeError", "error reading a body from connection: end of file before message length reached"]""",
         failureOf("fetch(base + '/short').then((r) => r.text())"));
   }
 
   @Test
   void wrongRequestsAreRefusedInDenosWords() throws InterruptedException {
     assertValue("""
-        ["Invalid URL: 'nope'", "Url scheme 'ftp' not supported", "Request with GET/HEAD method cannot have body", "Method is not valid",
+        ["Invalid URL: 'nope'", "Url scheme 'ftp' not supported", "Request with GET/HEAD method cannot have body",
+            "Method is not valid",
          "Method is forbidden", "Invalid header name: \\"a b\\"", "Body already consumed"]""", """
         const failure = async (...args) => { try { await fetch(...args); } catch (e) { return e.message; } };
         const used = new Response("x");
         await used.text();
-        return [await failure("nope"), await failure("ftp://x/"), await failure(base, { body: "x" }), await failure(base, { method: "a b" }),
+        return [await failure("nope"), await failure("ftp://x/"), await failure(base, { body: "x" }),
+            await failure(base, { method: "a b" }),
           await failure(base, { method: "TRACE" }), await failure(base, { headers: { "a b": "1" } }),
           await used.text().catch((e) => e.message)];""");
   }
@@ -287,7 +302,8 @@ class FetchTest {
         const text = async (url) => (await fetch(url)).text();
         const blob = URL.createObjectURL(new Blob(["blobbed"], { type: "text/y" }));
         const type = async (url) => (await fetch(url)).headers.get("content-type");
-        return [await text("data:text/plain;base64,aGk="), await text("data:,a%20b"), await type("data:,x"), await type("data:text/x,y"),
+        return [await text("data:text/plain;base64,aGk="), await text("data:,a%20b"), await type("data:,x"),
+            await type("data:text/x,y"),
           await text(blob), await type(blob)];""");
   }
 

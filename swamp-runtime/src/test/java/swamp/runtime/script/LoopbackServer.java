@@ -100,11 +100,13 @@ final class LoopbackServer implements AutoCloseable {
   private static void echo(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     TreeMap<String, String> headers = new TreeMap<>();
-    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join("|", values)));
+    exchange.getRequestHeaders().forEach(
+        (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join("|", values)));
     headers.remove("host");
     headers.remove("user-agent");
     String text = exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n"
-        + headers.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue() + "\n").collect(Collectors.joining())
+        + headers.entrySet().stream()
+            .map(entry -> entry.getKey() + ": " + entry.getValue() + "\n").collect(Collectors.joining())
         + "\n" + body;
     send(exchange, 200, text.getBytes(StandardCharsets.UTF_8));
   }
