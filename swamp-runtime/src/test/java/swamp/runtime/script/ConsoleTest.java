@@ -23,7 +23,8 @@ class ConsoleTest {
         }
         """, """
         console.log({ a: 1, b: "x", c: [1, "two", null] });
-        class Foo { constructor() { this.a = 1; this.m = new Map([["k", { b: [1, 2, { c: 3 }] }]]); } get g() { return 1; } }
+        class Foo { constructor() { this.a = 1; this.m = new Map([["k", { b: [1, 2, { c: 3 }] }]]);
+            } get g() { return 1; } }
         console.log(new Foo());
         console.log({ a: { b: { c: { d: { e: { f: 1 } } } } } });""");
   }
@@ -42,7 +43,8 @@ class ConsoleTest {
         console.log(() => 1, function foo() {}, A, class B extends A {}, async () => {});
         console.log(new Uint8Array(3), new ArrayBuffer(2), new WeakMap());
         console.log(Object.create(null), Object("str"), Object(1), -0, 10n, Symbol("s"), new Array(5), [1, , , 4]);
-        console.log(new Map(), new Set(), [], {}, [[]], [{}], { get a() { return 1; }, set a(v) {}, get b() { return 2; }, set c(v) {} });""");
+        console.log(new Map(), new Set(), [], {}, [[]], [{}], { get a() { return 1; }, set a(v) {}, get b() { return 2;
+            }, set c(v) {} });""");
   }
 
   @Test
@@ -106,7 +108,8 @@ class ConsoleTest {
         Bob is 42 years and 42, 1.5, { a: 1 } { b: 2 } {"c":3}  % extra { x: 1 }
         100% plain %s
         """, """
-        console.log("%s is %d years and %i, %f, %o %O %j %c %%", "Bob", 42.5, 42.5, "1.5", { a: 1 }, { b: 2 }, { c: 3 }, "color:red", "extra",
+        console.log("%s is %d years and %i, %f, %o %O %j %c %%", "Bob", 42.5, 42.5, "1.5", { a: 1 }, { b: 2 },
+            { c: 3 }, "color:red", "extra",
           { x: 1 });
         console.log("100% plain %s");""");
   }
@@ -159,7 +162,8 @@ class ConsoleTest {
     script.assertPrints("""
         custom { a: 1 } node 4 [ custom { a: 1 } ]
         """, """
-        const own = { [Symbol.for("Deno.customInspect")](inspect, options) { return "custom " + inspect({ a: 1 }, options); } };
+        const own = { [Symbol.for("Deno.customInspect")](inspect, options) { return "custom " + inspect({ a: 1 },
+            options); } };
         console.log(own, { [Symbol.for("nodejs.util.inspect.custom")](depth) { return "node " + depth; } }, [own]);""");
   }
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import swamp.protocol.JsonText;
 
 /**
- * Evaluates a snippet, the body of an async function, as the method of a bundled model in a context of its own and returns its value
- * after a JSON round trip. All share one engine, as runs of one process do.
+ * Evaluates a snippet, the body of an async function, as the method of a bundled model in a context of its own and returns
+ * its value after a JSON round trip. All share one engine, as runs of one process do.
  */
 final class ScriptHarness {
   private static final ScriptEngine ENGINE = new ScriptEngine();
@@ -33,7 +33,8 @@ final class ScriptHarness {
       """;
   private static final String FACTS = """
       {"methodName": "run", "globalArguments": {}, "modelType": {"raw": "@test/snippet", "normalized": "@test/snippet"},
-       "definition": {"id": "1", "name": "snippet", "version": 1, "tags": {}}, "repoDir": "/", "tagOverrides": {}, "runtimeTags": {}}
+       "definition": {"id": "1", "name": "snippet", "version": 1, "tags": {}}, "repoDir": "/", "tagOverrides": {},
+           "runtimeTags": {}}
       """;
 
   final Map<String, String> environment = new LinkedHashMap<>();
@@ -67,6 +68,16 @@ final class ScriptHarness {
     assertEquals(lines.stripTrailing(), String.join("\n", printed), snippet);
   }
 
+  /** The scripts beyond the common ones that a run of the snippet loads. */
+  List<String> scriptsLoadedBy(String snippet) throws InterruptedException {
+    ScriptContext context = new ScriptContext(ENGINE);
+    try (LoadedType type = load(context, "", snippet); RunScope scope = scope()) {
+      begin(type, scope);
+      type.execute();
+      return context.loadedScripts();
+    }
+  }
+
   /** How the run of a snippet that fails fails. */
   ScriptException failure(String snippet) {
     return assertThrows(ScriptException.class, () -> value(snippet));
@@ -74,9 +85,13 @@ final class ScriptHarness {
 
   /** A context with the snippet's model evaluated, not attached to a run. */
   LoadedType load(String topLevel, String snippet) {
+    return load(new ScriptContext(ENGINE), topLevel, snippet);
+  }
+
+  private static LoadedType load(ScriptContext context, String topLevel, String snippet) {
     String code = BUNDLE.formatted(topLevel, snippet);
     BundleScript script = new BundleScript(code, "snippet.ts", code);
-    return LoadedType.load(ENGINE, new ScriptContext(ENGINE), new TypeScripts(script, List.of()));
+    return LoadedType.load(ENGINE, context, new TypeScripts(script, List.of()));
   }
 
   /** Gives the context to a run and prepares it up to the method's call. */
@@ -91,6 +106,7 @@ final class ScriptHarness {
   }
 
   private RunScope scope(ContextServices services) {
-    return new RunScope(environment, Path.of("/"), jsonOutput, (error, text) -> printed.add((error ? "2>" : "") + text), services);
+    return new RunScope(
+        environment, Path.of("/"), jsonOutput, (error, text) -> printed.add((error ? "2>" : "") + text), services);
   }
 }

@@ -9,10 +9,13 @@ class UrlTest {
   @Test
   void addressesAreParsedAndNormalised() throws InterruptedException {
     script.assertValue("""
-        ["http://example.com/%7Efoo?q#h", "http://ex.org/%C3%BC?%C3%A4#%C3%B6", "http://a/b/x", "http://[::1]/", "http://127.0.0.1/",
+        ["http://example.com/%7Efoo?q#h", "http://ex.org/%C3%BC?%C3%A4#%C3%B6", "http://a/b/x", "http://[::1]/",
+            "http://127.0.0.1/",
          "https://xn--mnchen-3ya.de/", "file:///C:/x"]""", """
-        return [new URL("HTTP://EXAMPLE.com:80/%7Efoo?q#h"), new URL("http://ex.org/ü?ä#ö"), new URL("../x", "http://a/b/c/"),
-          new URL("http://[0:0::1]"), new URL("http://2130706433"), new URL("https://münchen.de"), new URL("file:///C|/x")].map(String);""");
+        return [new URL("HTTP://EXAMPLE.com:80/%7Efoo?q#h"), new URL("http://ex.org/ü?ä#ö"), new URL("../x",
+            "http://a/b/c/"),
+          new URL("http://[0:0::1]"), new URL("http://2130706433"), new URL("https://münchen.de"),
+              new URL("file:///C|/x")].map(String);""");
   }
 
   @Test
@@ -35,7 +38,8 @@ class UrlTest {
     script.assertValue("""
         ["TypeError: Invalid URL: 'nope'", "TypeError: Invalid URL: 'x' with base 'y'", false, true, null]""", """
         const failure = (...args) => { try { new URL(...args); } catch (e) { return String(e); } };
-        return [failure("nope"), failure("x", "y"), URL.canParse("nope"), URL.canParse("a", "http://b"), URL.parse("nope")];""");
+        return [failure("nope"), failure("x", "y"), URL.canParse("nope"), URL.canParse("a", "http://b"),
+            URL.parse("nope")];""");
   }
 
   @Test
@@ -47,13 +51,15 @@ class UrlTest {
         const sorted = new URLSearchParams([["b", "2"], ["a", "1"]]);
         const before = sorted.toString();
         sorted.sort();
-        return [params.toString(), [...list], list.getAll("x"), list.size, list.has("x", "2"), before, sorted.toString()];""");
+        return [params.toString(), [...list], list.getAll("x"), list.size, list.has("x", "2"), before,
+            sorted.toString()];""");
   }
 
   @Test
   void zodKnowsAddressesAndBase64() throws InterruptedException {
     script.assertValue("[true, false, true, true, false]", """
         const ok = (schema, value) => schema.safeParse(value).success;
-        return [ok(z.url(), "https://a.b/c"), ok(z.url(), "nope"), ok(z.ipv6(), "::1"), ok(z.base64(), "YQ=="), ok(z.base64(), "Y")];""");
+        return [ok(z.url(), "https://a.b/c"), ok(z.url(), "nope"), ok(z.ipv6(), "::1"), ok(z.base64(), "YQ=="),
+            ok(z.base64(), "Y")];""");
   }
 }

@@ -111,14 +111,16 @@ class WebEventsTest {
         ["DataCloneError: m", 25, true, "[object DOMException]", 0, 20, "c", true]""", """
         const error = new DOMException("m", "DataCloneError");
         const caused = new DOMException("m", { name: "X", cause: "c" });
-        return [String(error), error.code, error instanceof Error, Object.prototype.toString.call(error), new DOMException().code,
+        return [String(error), error.code, error instanceof Error, Object.prototype.toString.call(error),
+            new DOMException().code,
           DOMException.ABORT_ERR, caused.cause, typeof error.stack === "string"];""");
   }
 
   @Test
   void constructorsRefuseWhatTheStandardRefuses() throws InterruptedException {
     script.assertValue("""
-        ["TypeError: Illegal constructor", "TypeError: Failed to construct 'Event': 1 argument required, but only 0 present",
+        ["TypeError: Illegal constructor",
+            "TypeError: Failed to construct 'Event': 1 argument required, but only 0 present",
          "TypeError: Failed to execute 'AbortSignal.timeout': Argument 1 is outside the accepted range"]""", """
         return [() => new AbortSignal(), () => new Event(), () => AbortSignal.timeout(-1)].map((f) => {
           try { f(); } catch (e) { return String(e); }

@@ -44,14 +44,16 @@ class WebTimersTest {
 
   @Test
   void aTimersErrorEndsTheRun() {
-    ScriptException failure = script.failure("setTimeout(() => { throw new Error('boom'); }); await new Promise((r) => setTimeout(r, 50));");
+    ScriptException failure = script.failure(
+        "setTimeout(() => { throw new Error('boom'); }); await new Promise((r) => setTimeout(r, 50));");
     assertEquals("boom", failure.text());
     assertEquals(ScriptException.Kind.THROWN, failure.kind());
   }
 
   @Test
   void aRejectionThatNobodyHandlesEndsTheRun() {
-    assertEquals("lost", script.failure("Promise.reject(new Error('lost')); await new Promise((r) => setTimeout(r, 50));").text());
+    assertEquals("lost", script.failure(
+        "Promise.reject(new Error('lost')); await new Promise((r) => setTimeout(r, 50));").text());
   }
 
   @Test
@@ -72,7 +74,8 @@ class WebTimersTest {
   void aListenerMayTakeCareOfRejectionsAndErrors() throws InterruptedException {
     script.assertValue("[\"unhandledrejection lost\", \"error boom\"]", """
         const seen = [];
-        addEventListener("unhandledrejection", (e) => { seen.push(e.type + " " + e.reason.message); e.preventDefault(); });
+        addEventListener("unhandledrejection", (e) => { seen.push(e.type + " " + e.reason.message); e.preventDefault();
+            });
         addEventListener("error", (e) => { seen.push(e.type + " " + e.error.message); e.preventDefault(); });
         Promise.reject(new Error("lost"));
         await new Promise((r) => setTimeout(r, 5));
