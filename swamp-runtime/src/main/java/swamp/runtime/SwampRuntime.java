@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import swamp.protocol.BuildFingerprint;
 import swamp.protocol.Caller;
 import swamp.protocol.DaemonStatus;
@@ -54,6 +56,7 @@ import swamp.runtime.vault.DerivedKeys;
 
 /** The runtime put together: answers every request that is about repositories. */
 public final class SwampRuntime implements RequestHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(SwampRuntime.class);
   /** The version of the repository format that is written, as the existing program spells it (repo-format §1.2). */
   private static final String REPOSITORY_VERSION = "20260206.200442.0";
   /** Reports name the build in hexadecimal where the existing program names its commit (method-run §4.13). */
@@ -88,10 +91,10 @@ public final class SwampRuntime implements RequestHandler {
     TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(), bundles, contexts, inspections);
     repositories = new RepositorySessions(new RuntimeServices(
         contexts, types, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
-        new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()),
+        expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()),
         poolSize.keepsContexts());
     if (poolSize.keepsContexts()) {
-      Thread.ofPlatform().name("swamp-expression-warmer").daemon().start(expressions::warmUp);
+      Thread.ofPlatform().name("swamp-expression-warmer").daemon().start(this::warmExpressions);
     }
   }
 
@@ -138,6 +141,15 @@ public final class SwampRuntime implements RequestHandler {
 
   private RepositorySession open(Optional<String> repositoryDirectory, Caller caller) {
     return repositories.open(repositoryDirectory, caller);
+  }
+
+  // Only warms: a runtime that is closed meanwhile needs it no longer, and everything else the first expression will report.
+  private void warmExpressions() {
+    try {
+      expressions.warmUp();
+    } catch (RuntimeException e) {
+      LOG.debug("the expression language could not be warmed: {}", e.getMessage());
+    }
   }
 
   private static int answer(AnswerSink answers, JsonNode document) {

@@ -149,15 +149,15 @@ public final class TypeCatalogue {
   private RegisteredType assemble(Candidate model, List<Candidate> extensions, ModelType type, RunScope scope) {
     TypeScripts scripts = new TypeScripts(model.script(), extensions.stream().map(Candidate::script).toList());
     ModelType declared = new ModelType(model.inspection.type(), type.normalized());
-    return registered(declared, scripts, Optional.of(model.bundle.fingerprint()), scope);
+    return registered(declared, scripts, Optional.of(model.bundle), scope);
   }
 
   private RegisteredType registered(
-      ModelType type, TypeScripts scripts, Optional<String> fingerprint, RunScope scope) {
+      ModelType type, TypeScripts scripts, Optional<Bundle> bundle, RunScope scope) {
     TypeDescription description = scripts.extensions().isEmpty()
         ? TypeDescription.of(inspections.inspection(scripts.model().hash(), () -> contexts.inspect(scripts.model(), scope))
             .description())
         : inspections.description(scripts.key(), key -> contexts.describe(scripts, scope));
-    return new RegisteredType(type, description, scripts, fingerprint);
+    return new RegisteredType(type, description, scripts, bundle.map(made -> made.entry().file()), bundle.map(Bundle::fingerprint));
   }
 }
