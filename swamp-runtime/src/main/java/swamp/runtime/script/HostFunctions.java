@@ -19,6 +19,8 @@ final class HostFunctions {
     FileFunctions.register(functions);
     OpenFileFunctions.register(functions);
     ProcessFunctions.register(functions);
+    NetworkFunctions.register(functions);
+    SocketFunctions.register(functions);
     SystemFunctions.register(functions);
     TextFunctions.register(functions);
     CryptoFunctions.register(functions);
