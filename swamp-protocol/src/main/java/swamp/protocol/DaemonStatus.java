@@ -7,6 +7,11 @@ public record DaemonStatus() implements Request {
   static final String COMMAND = "daemon status";
 
   @Override
+  public String command() {
+    return COMMAND;
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new MemberWriter().text("command", COMMAND).object();
   }

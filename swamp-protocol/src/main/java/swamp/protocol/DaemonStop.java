@@ -15,6 +15,11 @@ public record DaemonStop(boolean now) implements Request {
   }
 
   @Override
+  public String command() {
+    return COMMAND;
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new MemberWriter().text("command", COMMAND).flag("now", now).object();
   }

@@ -30,6 +30,7 @@ public enum ErrorCode {
   DATA_INVALID("data_invalid", 1),
   FILE_ACCESS("file_access", 1),
   BUNDLE_FAILED("bundle_failed", 1),
+  BUNDLER_UNAVAILABLE("bundler_unavailable", 1),
   EXPRESSION_FAILED("expression_failed", 1),
   VAULT("vault", 1),
   USAGE("usage", 1),

@@ -15,6 +15,11 @@ public record MethodDescribe(Optional<String> repositoryDirectory, String model,
   }
 
   @Override
+  public String command() {
+    return COMMAND;
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new MemberWriter()
         .text("command", COMMAND)

@@ -65,6 +65,11 @@ public record MethodRun(
   }
 
   @Override
+  public String command() {
+    return COMMAND;
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new MemberWriter()
         .text("command", COMMAND)

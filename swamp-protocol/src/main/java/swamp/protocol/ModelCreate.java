@@ -33,6 +33,11 @@ public record ModelCreate(
   }
 
   @Override
+  public String command() {
+    return COMMAND;
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new MemberWriter()
         .text("command", COMMAND)

@@ -12,6 +12,11 @@ public record ModelGet(Optional<String> repositoryDirectory, String model) imple
   }
 
   @Override
+  public String command() {
+    return COMMAND;
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new MemberWriter()
         .text("command", COMMAND)

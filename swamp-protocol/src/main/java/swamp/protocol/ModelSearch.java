@@ -18,6 +18,11 @@ public record ModelSearch(Optional<String> repositoryDirectory, String query, bo
   }
 
   @Override
+  public String command() {
+    return COMMAND;
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new MemberWriter()
         .text("command", COMMAND)

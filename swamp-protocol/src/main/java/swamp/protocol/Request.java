@@ -14,6 +14,9 @@ public sealed interface Request
         RepositoryInitialization,
         DaemonStatus,
         DaemonStop {
+  /** The words of the command line that ask for this, such as {@code model method run}. */
+  String command();
+
   /** The JSON object that stands for this request. */
   ObjectNode toJson();
 

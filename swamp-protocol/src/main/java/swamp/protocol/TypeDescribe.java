@@ -15,6 +15,11 @@ public record TypeDescribe(Optional<String> repositoryDirectory, String modelTyp
   }
 
   @Override
+  public String command() {
+    return COMMAND;
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new MemberWriter()
         .text("command", COMMAND)

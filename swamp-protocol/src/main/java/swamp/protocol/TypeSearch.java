@@ -12,6 +12,11 @@ public record TypeSearch(Optional<String> repositoryDirectory, String query) imp
   }
 
   @Override
+  public String command() {
+    return COMMAND;
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new MemberWriter()
         .text("command", COMMAND)

@@ -80,7 +80,7 @@ class MessageCodecTest {
       {'type':'cancel','id':'1'} | Member "reason" of the message is missing; it must be a string
       {'type':'cancel','id':null,'reason':''} | Member "id" of the message must be a string, but holds null
       {'type':'hello','protocol':1.5} | Member "protocol" of the message must be a 32-bit integer, but holds a number
-      {'type':'hello','protocol':5000000000} | Member "protocol" of the message must be a 32-bit integer, but holds a number
+      {'type':'hello','protocol':3e9} | Member "protocol" of the message must be a 32-bit integer, but holds a number
       {'type':'hello','protocol':'1'} | Member "protocol" of the message must be a 32-bit integer, but holds a string
       {'type':'request','id':'1','caller':[]} | Member "caller" of the message must be an object, but holds an array
       """)

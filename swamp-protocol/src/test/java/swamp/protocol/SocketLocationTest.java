@@ -92,7 +92,8 @@ class SocketLocationTest {
     Path fits = exactly(106);
     assertEquals(fits, directory(Map.of("SWAMP_DAEMON_DIR", fits.toString())));
     SwampException linux = unavailable(() -> directory(Map.of("SWAMP_DAEMON_DIR", exactly(107).toString())));
-    assertTrue(linux.text().contains(exactly(107) + "/daemon.sock has 107 bytes, this system allows 106"), linux.text());
+    String complaint = exactly(107) + "/daemon.sock has 107 bytes, this system allows 106";
+    assertTrue(linux.text().contains(complaint), linux.text());
     HostFacts mac = host(true, FileOwner.current());
     String longest = exactly(103).toString();
     Path onMac = SocketLocation.of(Map.of("SWAMP_DAEMON_DIR", longest), mac).directory();

@@ -2,6 +2,7 @@ package swamp.runtime.file;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -31,6 +32,21 @@ public interface FileOperations {
    * @throws FileAlreadyExistsException when it is there already
    */
   void createExclusively(Path target, byte[] content) throws IOException;
+
+  /**
+   * Creates a file that must not exist yet, writing it where it stands. A crash may leave a part of it, so this is only for
+   * files that nobody reads before another record names them, such as {@code raw} before {@code metadata.yaml}.
+   *
+   * @throws FileAlreadyExistsException when it is there already
+   */
+  void createInPlace(Path target, byte[] content) throws IOException;
+
+  /**
+   * Gives a file another name in the same directory, in one step, replacing what had that name.
+   *
+   * @throws NoSuchFileException when the source is missing
+   */
+  void rename(Path source, Path target) throws IOException;
 
   /** Adds bytes to the end of a file, creating it when missing. */
   void append(Path target, byte[] content) throws IOException;

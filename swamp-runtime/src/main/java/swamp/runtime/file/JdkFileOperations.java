@@ -63,6 +63,16 @@ public final class JdkFileOperations implements FileOperations {
   }
 
   @Override
+  public void createInPlace(Path target, byte[] content) throws IOException {
+    Files.write(target, content, CREATE_NEW, WRITE);
+  }
+
+  @Override
+  public void rename(Path source, Path target) throws IOException {
+    Files.move(source, target, ATOMIC_MOVE);
+  }
+
+  @Override
   public void append(Path target, byte[] content) throws IOException {
     Files.write(target, content, CREATE, WRITE, APPEND);
   }

@@ -31,7 +31,7 @@ final class BuiltInTypes {
         throw new IllegalStateException("the built-in type " + resource + " is missing from the runtime's jar");
       }
       String code = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new BundleScript(ContentHash.ofText(code), "swamp:" + resource, code);
+      return new BundleScript(ContentHash.of(code), "swamp:" + resource, code);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

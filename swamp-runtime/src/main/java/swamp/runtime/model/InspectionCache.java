@@ -57,7 +57,7 @@ public final class InspectionCache {
   }
 
   private Path file(String key) {
-    return directory.resolve(ContentHash.ofText(key) + ".json");
+    return directory.resolve(ContentHash.of(key) + ".json");
   }
 
   private Optional<JsonNode> read(String key) {

@@ -1,6 +1,7 @@
 package swamp.runtime.model;
 
 import java.util.Optional;
+import java.util.Set;
 import swamp.runtime.script.TypeScripts;
 import swamp.runtime.type.ModelType;
 
@@ -10,4 +11,9 @@ import swamp.runtime.type.ModelType;
  * @param bundleFingerprint of its file (extension-api §3.4); empty for a built-in type
  */
 public record RegisteredType(
-    ModelType type, TypeDescription description, TypeScripts scripts, Optional<String> bundleFingerprint) {}
+    ModelType type, TypeDescription description, TypeScripts scripts, Optional<String> bundleFingerprint) {
+  /** Names of global arguments that must not be stored as literals. */
+  public Set<String> sensitiveGlobalArguments() {
+    return description.globalArguments().map(arguments -> Set.copyOf(arguments.sensitive())).orElse(Set.of());
+  }
+}

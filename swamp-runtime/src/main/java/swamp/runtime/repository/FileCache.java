@@ -45,6 +45,13 @@ public final class FileCache<T> {
      * @throws SwampException when the text is wrong; remembered like a value until the file changes
      */
     T parse(Path file, String text) throws IOException;
+
+    /**
+     * Looks at where the path leads before the file is read, also when its content will turn out to be known.
+     *
+     * @throws IOException when it may not be read
+     */
+    default void admit(Path file) throws IOException {}
   }
 
   private record Entry<T>(
@@ -124,6 +131,7 @@ public final class FileCache<T> {
     }
     // The instant is taken before reading, so a change during the reading counts as later.
     boolean atRest = isAtRest(stamp, clock.instant());
+    parser.admit(file);
     byte[] content = Files.readAllBytes(file);
     String hash = sha256(content);
     if (known.isPresent() && known.get().hash().equals(hash)) {

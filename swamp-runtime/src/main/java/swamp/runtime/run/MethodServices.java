@@ -1,6 +1,7 @@
 package swamp.runtime.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -64,12 +65,7 @@ final class MethodServices implements ContextServices {
 
   @Override
   public String writeResource(String specName, String instanceName, String contentJson, String overridesJson) {
-    JsonNode content = JsonText.parse(contentJson);
     DataSpec.Resource spec = resource(specName);
-    if (content instanceof ObjectNode object) {
-      calls.secrets().protect(subject, spec, instanceName, object);
-      contentJson = JsonText.compact(object);
-    }
     String stored = logger.redactor().redact(contentJson);
     DataDescription description = describe(spec, "application/json", false, JsonText.parse(overridesJson));
     DataVersion version = journal.data().write(
@@ -79,8 +75,8 @@ final class MethodServices implements ContextServices {
 
   @Override
   public Optional<String> readResource(String instanceName, long version) {
-    return journal.read(item(instanceName), version).map(found -> calls.secrets().resolve(
-        new String(journal.content(found), StandardCharsets.UTF_8)));
+    return journal.read(item(instanceName), version)
+        .map(found -> new String(journal.content(found), StandardCharsets.UTF_8));
   }
 
   @Override
@@ -92,15 +88,17 @@ final class MethodServices implements ContextServices {
   }
 
   /** Writes a deletion marker behind a version (data-format §2.6); it counts as an artifact of the run. */
-  void markDeleted(DataVersion latest) {
+  ProducedArtifact markDeleted(DataVersion latest) {
     JsonNode before = JsonText.parse(new String(journal.content(latest), StandardCharsets.UTF_8));
     ObjectNode content = before instanceof ObjectNode object ? object.deepCopy() : JsonText.object();
     content.put("deletedAt", timing.now().toString()).put("deletedByMethod", subject.method().name());
     DataDraft draft = new DataDraft(latest.item(), latest.metadata().id(), timing.now(),
         latest.metadata().description(), Lifecycle.DELETED, Optional.empty());
     DataVersion marker = journal.data().write(draft, JsonText.compact(content).getBytes(StandardCharsets.UTF_8));
-    artifacts.add(new ProducedArtifact(marker.metadata(), "resource", latest.metadata().description().tag("specName"),
-        journal.directory(marker), Optional.of(content)));
+    ProducedArtifact artifact = new ProducedArtifact(marker.metadata(), "resource",
+        latest.metadata().description().tag("specName"), journal.directory(marker), Optional.of(content));
+    artifacts.add(artifact);
+    return artifact;
   }
 
   @Override
@@ -171,7 +169,7 @@ final class MethodServices implements ContextServices {
   }
 
   private DataDescription describe(DataSpec spec, String contentType, boolean streaming, JsonNode overrides) {
-    JsonNode definition = subject.definition().resources().path(spec.name());
+    JsonNode definition = subject.definition().resources().map(all -> all.path(spec.name())).orElse(MissingNode.getInstance());
     String lifetime = first(overrides, definition, "lifetime").map(JsonNode::asText).orElse(spec.lifetime());
     JsonNode collection = first(overrides, definition, "garbageCollection").orElse(spec.garbageCollection());
     Map<String, String> callTags = new LinkedHashMap<>();

@@ -33,12 +33,12 @@ record ProducedArtifact(
     handle.set("tags", tags());
     ObjectNode details = handle.putObject("metadata").put("contentType", metadata.contentType())
         .put("lifetime", metadata.lifetime().text());
-    details.set("garbageCollection", metadata.garbageCollection().json());
+    details.set("garbageCollection", metadata.garbageCollection().value());
     details.put("streaming", metadata.streaming());
     details.set("tags", tags());
     details.putObject("ownerDefinition")
-        .put("ownerType", metadata.owner().type().wireName())
-        .put("ownerRef", metadata.owner().reference());
+        .put("ownerType", metadata.owner().type().text())
+        .put("ownerRef", metadata.owner().ref());
     if (metadata.isDeleted()) {
       details.put("lifecycle", "deleted");
     }

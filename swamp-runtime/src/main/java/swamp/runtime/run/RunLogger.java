@@ -1,6 +1,7 @@
 package swamp.runtime.run;
 
 import java.time.Instant;
+import swamp.protocol.ConsoleOutput;
 import swamp.protocol.DataArtifactSaved;
 import swamp.protocol.LogRecord;
 import swamp.protocol.MethodOutput;
@@ -40,6 +41,16 @@ final class RunLogger {
       case "WRN", "ERR", "FTL" -> answers.event(new MethodOutput(Stream.STDERR, plain));
       case String quiet -> { }
     }
+  }
+
+  /** A line that the extension printed with {@code console} (extension-api §3.5): not in the log file. */
+  void console(boolean toStandardError, String text) {
+    answers.event(new ConsoleOutput(toStandardError ? Stream.STDERR : Stream.STDOUT, redactor.redact(text)));
+  }
+
+  /** A line of the output that a method streams as it happens (method-run §4.15). */
+  void output(boolean toStandardError, String line) {
+    answers.event(new MethodOutput(toStandardError ? Stream.STDERR : Stream.STDOUT, redactor.redact(line)));
   }
 
   void info(String message) {

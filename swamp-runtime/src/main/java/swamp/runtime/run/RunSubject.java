@@ -26,4 +26,8 @@ record RunSubject(
   String typeName() {
     return type.type().normalized();
   }
+
+  RunSubject withGlobalArguments(ObjectNode upgraded) {
+    return new RunSubject(definition, type, method, upgraded, methodArguments, runtimeTags);
+  }
 }

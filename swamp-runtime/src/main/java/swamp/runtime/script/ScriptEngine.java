@@ -53,8 +53,8 @@ public final class ScriptEngine implements AutoCloseable {
     return functions;
   }
 
-  /** A new, empty context: no host classes, no files, no threads of its own. */
-  Context newContext() {
+  /** A new, empty context: no host classes, no files, no threads of its own. The caller closes it. */
+  public Context newContext() {
     return Context.newBuilder("js")
         .engine(engine)
         .allowExperimentalOptions(true)
@@ -65,7 +65,7 @@ public final class ScriptEngine implements AutoCloseable {
   }
 
   /** A script that ships with the runtime, such as {@code zod} or {@code platform}. */
-  Source script(String name) {
+  public Source script(String name) {
     return scripts.computeIfAbsent(name, ScriptEngine::read);
   }
 

@@ -1,0 +1,46 @@
+package swamp.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Fills one command from its words; no other command is built. */
+final class CommandParser {
+  private CommandParser() {}
+
+  /**
+   * Fills the fields of this command.
+   *
+   * @param command object with picocli's annotations
+   * @return whether help is wanted instead
+   * @throws swamp.protocol.SwampException for words that do not fit
+   */
+  static boolean fill(Object command, List<String> words) {
+    CommandLine line = new CommandLine(command);
+    line.setExpandAtFiles(false);
+    line.setOverwrittenOptionsAllowed(true);
+    line.setInterpolateVariables(false);
+    CommandSpec spec = line.getCommandSpec();
+    spec.parser().collectErrors(true);
+    ParseResult result = line.parseArgs(attachDaemonMode(words).toArray(String[]::new));
+    if (result.isUsageHelpRequested()) {
+      return true;
+    }
+    UsageErrors.throwFirst(spec, result);
+    return false;
+  }
+
+  // The mode follows after "=" only: a plain --via-daemon must not swallow the name of a model.
+  private static List<String> attachDaemonMode(List<String> words) {
+    List<String> attached = new ArrayList<>(words);
+    int end = words.indexOf("--");
+    for (int i = 0; i < (end < 0 ? words.size() : end); i++) {
+      if (words.get(i).equals("--via-daemon")) {
+        attached.set(i, "--via-daemon=auto");
+      }
+    }
+    return attached;
+  }
+}

@@ -1,0 +1,46 @@
+package swamp.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import swamp.cli.command.Invocation;
+import swamp.cli.command.TerminalFacts;
+import swamp.cli.rendering.StreamConsole;
+import swamp.cli.transport.Interruption;
+import swamp.cli.transport.RuntimeInstallation;
+
+/** Where the program starts, and the only place where it ends. */
+public final class Main {
+  private static final Duration GRACE = Duration.ofMillis(400);
+
+  private Main() {}
+
+  public static void main(String[] words) {
+    Interruption interruption = new Interruption(GRACE, Main::halt);
+    Runtime.getRuntime().addShutdownHook(new Thread(interruption::signal, "signal"));
+    // The plain descriptors: System.out would hide that its reader has gone.
+    Invocation invocation = new Invocation(
+        CallerEnvironment.current(),
+        System.getProperty("user.dir", ""),
+        System.getProperty("user.name", ""),
+        new FileInputStream(FileDescriptor.in),
+        new StreamConsole(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err)),
+        TerminalFacts.current(),
+        interruption,
+        RuntimeInstallation.current());
+    int code = new Program(invocation).run(List.of(words));
+    while (interruption.signalled()) {
+      // The JVM leaves with 128 + the number of the signal as soon as its hook returns.
+      LockSupport.park();
+    }
+    halt(code);
+  }
+
+  // Nothing is buffered and nobody waits for an orderly shutdown, so the process may simply stop.
+  private static void halt(int code) {
+    Runtime.getRuntime().halt(code);
+  }
+}

@@ -1,0 +1,80 @@
+package swamp.cli;
+
+import java.util.List;
+import swamp.cli.command.GroupCommand;
+import swamp.cli.command.Invocation;
+import swamp.cli.command.LeafCommand;
+import swamp.cli.rendering.Console;
+import swamp.cli.rendering.JsonRendering;
+import swamp.cli.rendering.LogRendering;
+import swamp.cli.rendering.OutputClosedException;
+import swamp.cli.rendering.ProgressLine;
+import swamp.cli.rendering.Rendering;
+import swamp.cli.rendering.Style;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.Failure;
+import swamp.protocol.SwampException;
+
+/** One command line from its words to its exit code. Every failure is shown here, and nowhere else. */
+final class Program {
+  private static final int OUTPUT_CLOSED = 141;
+
+  private final Invocation invocation;
+
+  Program(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /** The exit code of these words. */
+  int run(List<String> words) {
+    try {
+      return switch (CommandSelection.of(words)) {
+        case CommandSelection.Leaf leaf -> runLeaf(leaf);
+        case CommandSelection.Group group -> showGroup(group);
+        case CommandSelection.Unknown unknown -> throw UsageErrors.unknownCommand(unknown.group(), unknown.word());
+      };
+    } catch (OutputClosedException e) {
+      return OUTPUT_CLOSED;
+    } catch (SwampException e) {
+      return fail(words, Failure.of(e), e.exitCode());
+    } catch (RuntimeException e) {
+      return fail(words, Failure.ofDefect(e), ErrorCode.INTERNAL.exitCode());
+    }
+  }
+
+  private int runLeaf(CommandSelection.Leaf leaf) {
+    LeafCommand command = CommandTable.create(leaf.path());
+    if (CommandParser.fill(command, leaf.rest())) {
+      return showHelp(leaf.path());
+    }
+    return command.run(invocation);
+  }
+
+  private int showGroup(CommandSelection.Group group) {
+    CommandParser.fill(new GroupCommand(), group.rest());
+    return showHelp(group.path());
+  }
+
+  private int showHelp(String path) {
+    invocation.console().print(swamp.protocol.Stream.STDOUT, HelpText.of(path, invocation.color()));
+    return 0;
+  }
+
+  private int fail(List<String> words, Failure failure, int code) {
+    if (!invocation.interruption().signalled()) {
+      errorRendering(words).failure(failure);
+    }
+    return code;
+  }
+
+  // The words may not have been understood, so they are searched for --json as they are.
+  private Rendering errorRendering(List<String> words) {
+    Console console = invocation.console();
+    int end = words.indexOf("--");
+    if ((end < 0 ? words : words.subList(0, end)).contains("--json")) {
+      return new JsonRendering(console, false);
+    }
+    Style style = new Style(invocation.color() && !words.contains("--no-color"), false, Style.PLAIN.columns());
+    return new LogRendering(console, style, new ProgressLine(console, false, 0), (_, _) -> "", words.contains("-v"));
+  }
+}

@@ -1,0 +1,89 @@
+package swamp.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.SwampException;
+
+/** What is wrong with a command line, in the contract's words (method-run §4.11, cli §5.1). */
+final class UsageErrors {
+  private UsageErrors() {}
+
+  /** Throws the error that helps most, if there is any: unknown options first, missing arguments last. */
+  static void throwFirst(CommandSpec spec, ParseResult result) {
+    List<String> extra = new ArrayList<>();
+    for (String word : result.unmatched()) {
+      if (word.startsWith("-") && word.length() > 1) {
+        throw unknownOption(spec, word);
+      }
+      extra.add(word);
+    }
+    for (Exception error : result.errors()) {
+      if (error instanceof MissingParameterException missing && !optionOf(missing).isEmpty()) {
+        throw usage("Missing value for option \"" + optionOf(missing) + "\".");
+      }
+    }
+    if (!extra.isEmpty()) {
+      throw usage("Too many arguments: " + String.join(" ", extra));
+    }
+    List<String> missing = missingArguments(spec, result);
+    if (!missing.isEmpty()) {
+      throw usage("Missing argument(s): " + String.join(", ", missing));
+    }
+    if (!result.errors().isEmpty()) {
+      throw usage(String.valueOf(result.errors().getFirst().getMessage()));
+    }
+  }
+
+  /** No command of the group has this name. */
+  static SwampException unknownCommand(String group, String word) {
+    String nearest = Spelling.nearest(word, CommandTable.children(group));
+    return usage("Unknown command \"" + word + "\"." + (nearest.isEmpty() ? "" : didYouMean("command", nearest)));
+  }
+
+  private static SwampException unknownOption(CommandSpec spec, String word) {
+    int value = word.indexOf('=');
+    String name = value < 0 ? word : word.substring(0, value);
+    List<String> known = new ArrayList<>();
+    for (OptionSpec option : spec.options()) {
+      if (!option.hidden()) {
+        known.addAll(List.of(option.names()));
+      }
+    }
+    return usage("Unknown option \"" + name + "\"." + didYouMean("option", Spelling.nearest(name, known)));
+  }
+
+  private static String didYouMean(String kind, String name) {
+    return " Did you mean " + kind + " \"" + name + "\"?";
+  }
+
+  /** The option whose value is missing; empty when arguments are. */
+  private static String optionOf(MissingParameterException missing) {
+    for (ArgSpec argument : missing.getMissing()) {
+      if (argument instanceof OptionSpec option) {
+        return option.longestName();
+      }
+    }
+    return "";
+  }
+
+  private static List<String> missingArguments(CommandSpec spec, ParseResult result) {
+    List<String> labels = new ArrayList<>();
+    for (PositionalParamSpec argument : spec.positionalParameters()) {
+      if (argument.required() && !result.matchedPositionals().contains(argument)) {
+        labels.add(argument.paramLabel().replaceAll("[<>]", ""));
+      }
+    }
+    return labels;
+  }
+
+  private static SwampException usage(String message) {
+    return new SwampException(ErrorCode.USAGE, message).withoutShownCode();
+  }
+}

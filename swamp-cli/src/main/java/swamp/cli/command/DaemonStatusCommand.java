@@ -1,0 +1,32 @@
+package swamp.cli.command;
+
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import swamp.cli.rendering.FactsText;
+import swamp.protocol.DaemonStatus;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.JsonText;
+
+/** {@code swamp daemon status}: starts nothing (lesson 3). */
+@Command(name = "status", description = "Tell whether the resident daemon runs, and what it does.")
+public final class DaemonStatusCommand implements LeafCommand {
+  @Mixin private GlobalOptions globals = new GlobalOptions();
+
+  @Override
+  public GlobalOptions globals() {
+    return globals;
+  }
+
+  @Override
+  public int run(Invocation invocation) {
+    Optional<Integer> code = invocation.requestRunning(globals, new DaemonStatus(), new FactsText());
+    if (code.isPresent()) {
+      return code.get();
+    }
+    invocation.rendering(globals, invocation.console(), new FactsText()).result(JsonText.object()
+        .put("running", false)
+        .put("directory", invocation.connector(globals).location().directory().toString()));
+    return ErrorCode.DAEMON_UNAVAILABLE.exitCode();
+  }
+}

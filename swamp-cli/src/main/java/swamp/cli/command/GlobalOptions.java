@@ -1,0 +1,63 @@
+package swamp.cli.command;
+
+import picocli.CommandLine.Option;
+import swamp.protocol.OutputMode;
+
+/** The options that every command takes (cli §5.1). */
+public final class GlobalOptions {
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  private boolean help;
+
+  @Option(names = "--json", description = "Print JSON documents.")
+  private boolean json;
+
+  @Option(names = "--log", description = "Print text for people; the default.")
+  @SuppressWarnings("UnusedVariable") // Understood, and nothing follows from it.
+  private boolean log;
+
+  @Option(names = "--log-level", paramLabel = "<level>",
+      description = "Least important log records to show: trace, debug, info, warning, error or fatal.")
+  private String logLevel = "";
+
+  @Option(names = {"-q", "--quiet"}, description = "Hold output back and print it only on failure.")
+  private boolean quiet;
+
+  @Option(names = {"-v", "--verbose"}, description = "Show debug records.")
+  private boolean verbose;
+
+  @Option(names = "--no-telemetry", description = "Accepted for compatibility: this program sends no telemetry.")
+  @SuppressWarnings("UnusedVariable") // Understood, and nothing follows from it.
+  private boolean noTelemetry;
+
+  @Option(names = "--show-properties", description = "Accepted for compatibility.")
+  @SuppressWarnings("UnusedVariable") // Understood, and nothing follows from it.
+  private boolean showProperties;
+
+  @Option(names = "--no-color", description = "Print without colours, as with NO_COLOR.")
+  private boolean noColor;
+
+  public boolean help() {
+    return help;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  boolean noColor() {
+    return noColor;
+  }
+
+  OutputMode outputMode() {
+    return json ? OutputMode.JSON : OutputMode.LOG;
+  }
+
+  /** What the caller said about log records; empty when nothing. */
+  String logLevel() {
+    return logLevel.isEmpty() && verbose ? "debug" : logLevel;
+  }
+}

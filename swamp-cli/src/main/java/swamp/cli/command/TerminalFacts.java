@@ -1,0 +1,58 @@
+package swamp.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Which of the standard streams a person is sitting at.
+ *
+ * @param standardOutput whether standard output is a terminal
+ * @param standardError whether standard error is a terminal
+ */
+public record TerminalFacts(boolean standardOutput, boolean standardError) {
+  /** Set by the launcher: which of the descriptors 1 and 2 are terminals, such as {@code 12} or {@code none}. */
+  private static final String TERMINALS_PROPERTY = "swamp.terminals";
+
+  private static final int MOST_COLUMNS_DIGITS = 4;
+
+  /** The facts of this process, as the launcher or the system tells them. */
+  public static TerminalFacts current() {
+    String told = System.getProperty(TERMINALS_PROPERTY, "");
+    return told.isEmpty()
+        ? new TerminalFacts(isTerminal("1"), isTerminal("2"))
+        : new TerminalFacts(told.contains("1"), told.contains("2"));
+  }
+
+  /** Whether colour is wanted: {@code --no-color}, {@code NO_COLOR}, {@code CLICOLOR_FORCE}, and then the terminal. */
+  boolean color(boolean refused, Map<String, String> environment) {
+    if (refused || !environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+      return false;
+    }
+    String forced = environment.getOrDefault("CLICOLOR_FORCE", "");
+    if (!forced.isEmpty() && !forced.equals("0")) {
+      return true;
+    }
+    return standardOutput && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /** The width that {@code COLUMNS} tells; 0 when unknown. */
+  int columns(Map<String, String> environment) {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    boolean number = !columns.isEmpty()
+        && columns.length() <= MOST_COLUMNS_DIGITS
+        && columns.chars().allMatch(Character::isDigit);
+    return number ? Integer.parseInt(columns) : 0;
+  }
+
+  // On Linux the descriptor is a link to what it stands for; elsewhere only the launcher can tell.
+  private static boolean isTerminal(String descriptor) {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd", descriptor)).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+}

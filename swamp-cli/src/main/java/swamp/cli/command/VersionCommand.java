@@ -1,0 +1,25 @@
+package swamp.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import swamp.protocol.BuildFingerprint;
+import swamp.protocol.JsonText;
+
+/** {@code swamp version} and {@code swamp --version}: asks nobody. */
+@Command(name = "version", description = "Print the version of this program.")
+public final class VersionCommand implements LeafCommand {
+  @Mixin private GlobalOptions globals = new GlobalOptions();
+
+  @Override
+  public GlobalOptions globals() {
+    return globals;
+  }
+
+  @Override
+  public int run(Invocation invocation) {
+    String version = BuildFingerprint.current().version();
+    invocation.rendering(globals, invocation.console(), (_, _) -> "swamp " + version + "\n")
+        .result(JsonText.object().put("version", version));
+    return 0;
+  }
+}

@@ -1,0 +1,10 @@
+package swamp.cli.rendering;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The human form of one kind of result document. */
+@FunctionalInterface
+public interface DocumentText {
+  /** Whole lines, each ended by a line break; perhaps none at all. */
+  String of(JsonNode document, Style style);
+}

@@ -1,0 +1,114 @@
+package swamp.cli.rendering;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import swamp.protocol.AutoResolve;
+import swamp.protocol.Completed;
+import swamp.protocol.ConsoleOutput;
+import swamp.protocol.DataArtifactSaved;
+import swamp.protocol.DefinitionAutoCreated;
+import swamp.protocol.EnvironmentVariableUsage;
+import swamp.protocol.Event;
+import swamp.protocol.Executing;
+import swamp.protocol.Failure;
+import swamp.protocol.GlobalArgumentsUpdated;
+import swamp.protocol.LogRecord;
+import swamp.protocol.MethodOutput;
+import swamp.protocol.ModelResolved;
+import swamp.protocol.Progress;
+import swamp.protocol.ReportCompleted;
+import swamp.protocol.ReportFailed;
+import swamp.protocol.ReportStarted;
+import swamp.protocol.Stream;
+import swamp.protocol.Warning;
+
+/** Text for people (method-run §4.14): labels in a column, the answer below, errors and warnings on standard error. */
+public final class LogRendering implements Rendering {
+  private final Console console;
+  private final Style style;
+  private final ProgressLine progress;
+  private final DocumentText text;
+  private final boolean stackShown;
+
+  /**
+   * @param text the human form of the result document
+   * @param stackShown whether a defect's stack trace is shown
+   */
+  public LogRendering(Console console, Style style, ProgressLine progress, DocumentText text, boolean stackShown) {
+    this.console = console;
+    this.style = style;
+    this.progress = progress;
+    this.text = text;
+    this.stackShown = stackShown;
+  }
+
+  @Override
+  public void event(Event event) {
+    if (!(event instanceof Progress)) {
+      progress.clear();
+    }
+    switch (event) {
+      case ModelResolved resolved -> label("Resolved", resolved.modelName() + " (" + resolved.modelType() + ")");
+      case Executing executing -> label("Executing", executing.methodName() + " · " + Clock.time(executing.at()));
+      case ConsoleOutput output -> console.print(output.stream(), output.text() + "\n");
+      case MethodOutput output -> console.printLine(style.indented(output.line()));
+      case LogRecord logged -> console.print(streamOf(logged), LogLine.of(logged) + "\n");
+      case DefinitionAutoCreated created ->
+          label("Created", "definition " + created.definitionName() + " (" + created.modelType() + ")");
+      case GlobalArgumentsUpdated updated -> label("Updated", "global arguments on " + updated.definitionName());
+      case EnvironmentVariableUsage usage -> environmentVariables(usage);
+      case Warning warning -> {
+        label("Warning", warning.message());
+        warning.hint().ifPresent(hint -> console.printLine(style.indented(hint)));
+      }
+      case ReportFailed failed -> label("Failed", "report " + failed.name() + ": " + failed.error());
+      case Completed completed -> completed(completed);
+      case Progress step -> progress.show(step.text());
+      case DataArtifactSaved _, AutoResolve _, ReportStarted _, ReportCompleted _ -> {
+        // The result shows them, or they concern programs only.
+      }
+    }
+  }
+
+  @Override
+  public void result(JsonNode document) {
+    progress.clear();
+    console.print(Stream.STDOUT, text.of(document, style));
+  }
+
+  @Override
+  public void failure(Failure failure) {
+    progress.clear();
+    StringBuilder lines = new StringBuilder("\n").append(style.red("Error: ")).append(failure.message()).append('\n');
+    failure.hint().ifPresent(hint -> lines.append(hint).append('\n'));
+    if (stackShown) {
+      failure.stack().ifPresent(stack -> lines.append(stack.stripTrailing()).append('\n'));
+    }
+    console.print(Stream.STDERR, lines.toString());
+  }
+
+  private void label(String label, String value) {
+    console.printLine(style.labelled(label, value));
+  }
+
+  private void environmentVariables(EnvironmentVariableUsage usage) {
+    label("Warning", "Environment variables detected in model definition");
+    usage.usages().forEach(used -> console.printLine(style.indented(used.path() + " uses " + used.envVar())));
+    console.printLine(style.indented(usage.message()));
+  }
+
+  private void completed(Completed completed) {
+    String outcome = completed.status().equals("succeeded")
+        ? style.green(completed.status())
+        : style.red(completed.status());
+    console.printLine("");
+    label("Completed", completed.methodName() + " on " + completed.modelName() + " " + outcome + " in "
+        + Clock.duration(completed.durationMilliseconds()) + " · " + Clock.time(completed.at()));
+  }
+
+  private static Stream streamOf(LogRecord logged) {
+    return switch (logged.level()) {
+      case "WRN", "ERR", "FTL" -> Stream.STDERR;
+      default -> Stream.STDOUT;
+    };
+  }
+}

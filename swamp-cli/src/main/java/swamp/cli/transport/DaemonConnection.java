@@ -1,0 +1,52 @@
+package swamp.cli.transport;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.SocketLocation;
+import swamp.protocol.SwampException;
+
+/** A connection to the resident daemon. */
+final class DaemonConnection implements Connection {
+  private final SocketChannel channel;
+  private final SocketLocation location;
+  private final InputStream input;
+  private final OutputStream output;
+
+  DaemonConnection(SocketChannel channel, SocketLocation location) {
+    this.channel = channel;
+    this.location = location;
+    this.input = Channels.newInputStream(channel);
+    this.output = Channels.newOutputStream(channel);
+  }
+
+  @Override
+  public InputStream input() {
+    return input;
+  }
+
+  @Override
+  public OutputStream output() {
+    return output;
+  }
+
+  @Override
+  public boolean resident() {
+    return true;
+  }
+
+  @Override
+  public SwampException ended() {
+    String tail = LogTail.of(location.log());
+    return new SwampException(
+        ErrorCode.TRANSPORT_BROKEN, "The swamp daemon ended before it had answered" + LogTail.section(tail))
+        .withHint("The run may have been cut short; its log and data tell how far it came. Daemon log: " + location.log());
+  }
+
+  @Override
+  public void close() {
+    DaemonSocket.close(channel);
+  }
+}

@@ -1,0 +1,13 @@
+package swamp.cli.transport;
+
+/** How a conversation ended, when it ended in an orderly way. */
+public sealed interface Outcome {
+  /** The exit frame came. */
+  record Finished(int code) implements Outcome {}
+
+  /** The runtime speaks another protocol and has not looked at the request. */
+  record OtherProtocol(int number) implements Outcome {}
+
+  /** The stream ended before the runtime's hello, so the request was not begun: a daemon that was just leaving. */
+  record NotStarted() implements Outcome {}
+}

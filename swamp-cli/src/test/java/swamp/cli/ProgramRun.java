@@ -1,0 +1,43 @@
+package swamp.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import swamp.cli.command.Invocation;
+import swamp.cli.command.TerminalFacts;
+import swamp.cli.rendering.StreamConsole;
+import swamp.cli.transport.Interruption;
+import swamp.cli.transport.RuntimeInstallation;
+
+/**
+ * What a command line did.
+ *
+ * @param code exit code
+ */
+public record ProgramRun(int code, String output, String errors) {
+  public static ProgramRun of(Map<String, String> environment, String... words) {
+    return reading(environment, "", words);
+  }
+
+  /** The same with a text on standard input. */
+  public static ProgramRun reading(Map<String, String> environment, String input, String... words) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    Invocation invocation = new Invocation(
+        environment,
+        "/work/here",
+        "ghost",
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new StreamConsole(output, errors),
+        new TerminalFacts(false, false),
+        new Interruption(Duration.ofSeconds(5), _ -> {}),
+        new RuntimeInstallation(Path.of("/nowhere"), "/nowhere"));
+    int code = new Program(invocation).run(List.of(words));
+    return new ProgramRun(
+        code, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,95 @@
+package swamp.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** Wrong command lines end with exit code 1 and one message, and never reach a runtime. */
+class UsageTest {
+  @Test
+  void anUnknownOptionIsNamedWithTheNearestOne() {
+    assertUsage("Unknown option \"--nope\". Did you mean option \"--log\"?", "model", "search", "--nope");
+    assertUsage("Unknown option \"--bogus\". Did you mean option \"--log\"?",
+        "model", "method", "run", "p1", "sync", "--bogus=1");
+  }
+
+  @Test
+  void anUnknownOptionInThePlaceOfAnArgumentIsNotSwallowed() {
+    assertUsage("Unknown option \"--inptu\". Did you mean option \"--input\"?",
+        "model", "method", "run", "p1", "sync", "--inptu");
+  }
+
+  @Test
+  void anUnknownCommandIsNamedWithTheNearestOne() {
+    assertUsage("Unknown command \"serach\". Did you mean command \"search\"?", "model", "serach");
+  }
+
+  @Test
+  void missingArgumentsAreNamed() {
+    assertUsage("Missing argument(s): model, method", "model", "method", "run");
+    assertUsage("Missing argument(s): method", "model", "method", "run", "p1");
+  }
+
+  @Test
+  void tooManyArgumentsAreNamed() {
+    assertUsage("Too many arguments: extra", "model", "method", "run", "p1", "sync", "extra");
+    assertUsage("Too many arguments: b c", "model", "get", "a", "b", "c");
+  }
+
+  @Test
+  void anOptionWithoutItsValueIsNamed() {
+    assertUsage("Missing value for option \"--input\".", "model", "method", "run", "p1", "sync", "--input");
+    assertUsage("Missing value for option \"--input\".", "model", "method", "run", "p1", "sync", "--input", "--stdin");
+  }
+
+  @Test
+  void standardInputAndInputFileExcludeEachOther() {
+    assertUsage("Option \"--stdin\" conflicts with option \"--input-file\".",
+        "model", "method", "run", "p1", "sync", "--stdin", "--input-file", "x.yaml");
+  }
+
+  @Test
+  void anUnknownDaemonModeIsRefused() {
+    assertUsage("Invalid value \"maybe\" for --via-daemon: expected auto, require or off",
+        "model", "search", "--via-daemon=maybe");
+  }
+
+  @Test
+  void helpGoesToStandardOutputAndSucceeds() {
+    ProgramRun run = ProgramRun.of(Map.of(), "model", "method", "run", "--help");
+    assertAll(
+        () -> assertEquals(0, run.code()),
+        () -> assertEquals("", run.errors()),
+        () -> assertTrue(run.output().startsWith("Usage: swamp model method run"), run.output()),
+        () -> assertTrue(run.output().contains("--skip-report-label"), run.output()));
+  }
+
+  @Test
+  void versionAsksNobody() {
+    ProgramRun run = ProgramRun.of(Map.of(), "version", "--json");
+    assertEquals(0, run.code());
+    assertTrue(run.output().matches("\\{\n  \"version\": \"[^\"]+\"\n}\n"), run.output());
+  }
+
+  @Property
+  void noWordsAtAllCrashTheParser(@ForAll @Size(max = 6) java.util.List<String> words) {
+    ProgramRun run = ProgramRun.of(Map.of("SWAMP_DAEMON_DIR", "/nowhere"), words.toArray(String[]::new));
+    assertTrue(run.code() == 0 || run.code() == 1 || run.code() == 69, () -> run.toString());
+  }
+
+  private static void assertUsage(String message, String... words) {
+    ProgramRun text = ProgramRun.of(Map.of(), words);
+    assertEquals(new ProgramRun(1, "", "\nError: " + message + "\n"), text);
+    String[] withJson = java.util.Arrays.copyOf(words, words.length + 1);
+    System.arraycopy(words, 0, withJson, 1, words.length);
+    withJson[0] = "--json";
+    String quoted = message.replace("\"", "\\\"");
+    assertEquals(new ProgramRun(1, "", "{\n  \"error\": \"" + quoted + "\"\n}\n"), ProgramRun.of(Map.of(), withJson));
+  }
+}

@@ -1,0 +1,76 @@
+package swamp.daemon;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.SwampException;
+
+/** Connects one channel with its {@link RequestSession}. Runs on the channel's event loop. */
+final class ConversationHandler extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(ConversationHandler.class);
+
+  private final RequestSession session;
+  private final ChannelOutlet outlet;
+  private final Duration requestDeadline;
+
+  ConversationHandler(RequestSession session, ChannelOutlet outlet, Duration requestDeadline) {
+    this.session = session;
+    this.outlet = outlet;
+    this.requestDeadline = requestDeadline;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    refuseIfSilentAfter(context, requestDeadline, new SwampException(ErrorCode.PROTOCOL_VIOLATION,
+        "No request came within " + requestDeadline.toMillis() + " ms"));
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    switch (message) {
+      case byte[] payload -> session.receive(payload);
+      case SwampException violation -> session.refuse(violation);
+      default -> throw new IllegalStateException("Unexpected " + message.getClass());
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    outlet.closed();
+    session.clientGone();
+  }
+
+  /** No byte has left for a whole period although some wait: the reader has stopped reading. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof IdleStateEvent && outlet.hasPending()) {
+      LOG.warn("A client stopped reading its answers; its connection is closed");
+      var _ = context.close();
+    } else if (event instanceof Stopping stopping) {
+      refuseIfSilentAfter(context, stopping.patience(),
+          new SwampException(ErrorCode.DAEMON_UNAVAILABLE, "The daemon is stopping"));
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    LOG.debug("A connection broke", cause);
+    var _ = context.close();
+  }
+
+  private void refuseIfSilentAfter(ChannelHandlerContext context, Duration patience, SwampException reason) {
+    var _ = context.executor().schedule(() -> {
+      if (session.awaitsRequest()) {
+        session.refuse(reason);
+      }
+    }, patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Tells every connection that the daemon stops: one that has not asked by then never will be answered. */
+  record Stopping(Duration patience) {}
+}

@@ -1,0 +1,118 @@
+package swamp.daemon;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import swamp.protocol.BuildFingerprint;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.ProtocolVersion;
+import swamp.protocol.SocketLocation;
+import swamp.protocol.SwampException;
+import swamp.runtime.RequestHandler;
+import swamp.runtime.RequestHandlerProvider;
+
+/**
+ * The daemon in the foreground. Its start and end are told in short lines on standard output, the rest goes to the log in
+ * the state directory. SIGTERM and SIGINT let running requests finish within bounds; the exit status is then the JVM's.
+ */
+public final class DaemonMain {
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(20);
+
+  private DaemonMain() {}
+
+  /** Exit status 0 also when another daemon already serves: what was wanted is there (lesson 34). */
+  public static void main(String[] arguments) {
+    System.exit(serve(System.getenv(), System.out, System.err));
+  }
+
+  private static int serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
+    try {
+      DaemonSettings settings = DaemonSettings.of(environment);
+      SocketLocation location = settings.location();
+      location.ensureDirectory();
+      Optional<DaemonLock> lock =
+          DaemonLock.acquire(location, () -> answers(location.socket()), LOCK_PATIENCE);
+      if (lock.isEmpty()) {
+        output.println("A swamp daemon already listens on " + location.socket());
+        return 0;
+      }
+      try (DaemonLock _ = lock.get()) {
+        return serve(settings, output);
+      }
+    } catch (SwampException e) {
+      errors.println("The swamp daemon cannot run: " + e.text());
+      e.hint().ifPresent(errors::println);
+      return e.exitCode();
+    } catch (IOException e) {
+      errors.println("The swamp daemon did not end cleanly: " + e);
+      return ErrorCode.INTERNAL.exitCode();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ErrorCode.INTERRUPTED.exitCode();
+    }
+  }
+
+  private static int serve(DaemonSettings settings, PrintStream output) throws InterruptedException {
+    DaemonLog.toFile(settings.location().log());
+    output.println("swamp daemon " + BuildFingerprint.current().text() + ", protocol " + ProtocolVersion.NUMBER
+        + ", process " + ProcessHandle.current().pid());
+    warnOfWorkingDirectory(settings.location().directory());
+    Daemon daemon = Daemon.start(settings, handler());
+    stopOnSignal(daemon);
+    output.println("listening on " + settings.location().socket());
+    output.println("stopping: " + daemon.awaitOrder().reason());
+    daemon.end();
+    output.println("stopped");
+    DaemonLog.close();
+    return 0;
+  }
+
+  private static RequestHandler handler() {
+    return ServiceLoader.load(RequestHandlerProvider.class).findFirst()
+        .orElseThrow(() -> new SwampException(ErrorCode.INTERNAL, "The installation has no runtime"))
+        .openResident();
+  }
+
+  /** The virtual machine ends when its hooks have returned, so this one waits for the orderly end. */
+  private static void stopOnSignal(Daemon daemon) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      daemon.stop(new StopOrder(false, "the process was told to end"));
+      try {
+        daemon.awaitStopped(daemon.longestEnd());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }, "swamp-end"));
+  }
+
+  /** Whether a daemon accepts connections; the connection is given up again at once. */
+  private static boolean answers(Path socket) {
+    try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A working directory that somebody may delete would break the starting of subprocesses later (lesson 10). */
+  private static void warnOfWorkingDirectory(Path directory) {
+    Logger log = LoggerFactory.getLogger(DaemonMain.class);
+    try {
+      Path here = Path.of("").toRealPath();
+      if (here.getNameCount() > 0 && !Files.isSameFile(here, directory)) {
+        log.warn("The working directory is {}; start the daemon in {}", here, directory);
+      }
+    } catch (IOException e) {
+      log.warn("The working directory is gone; start the daemon in {}", directory);
+    }
+  }
+}

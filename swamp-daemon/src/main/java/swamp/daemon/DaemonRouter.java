@@ -1,0 +1,66 @@
+package swamp.daemon;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import swamp.protocol.DaemonStatus;
+import swamp.protocol.DaemonStop;
+import swamp.protocol.Failure;
+import swamp.protocol.JsonText;
+import swamp.protocol.MethodDescribe;
+import swamp.protocol.MethodRun;
+import swamp.protocol.ModelCreate;
+import swamp.protocol.ModelGet;
+import swamp.protocol.ModelSearch;
+import swamp.protocol.RepositoryInitialization;
+import swamp.protocol.TypeDescribe;
+import swamp.protocol.TypeSearch;
+
+/** Answers requests about the daemon itself at once, and hands all others to admission. */
+final class DaemonRouter implements RequestRouter {
+  private final Admission admission;
+  private final Supplier<ObjectNode> status;
+  private final Consumer<StopOrder> stop;
+  private final Executor threads;
+
+  DaemonRouter(Admission admission, Supplier<ObjectNode> status, Consumer<StopOrder> stop, Executor threads) {
+    this.admission = admission;
+    this.status = status;
+    this.stop = stop;
+    this.threads = threads;
+  }
+
+  @Override
+  public void route(AcceptedRequest request) {
+    switch (request.message().request()) {
+      // Asking for the status takes a moment and must not count as activity, or watching a daemon would keep it alive.
+      case DaemonStatus _ -> threads.execute(() -> answerStatus(request));
+      case DaemonStop order -> answerStop(request, order);
+      case MethodRun _, ModelSearch _, ModelGet _, ModelCreate _, TypeSearch _, TypeDescribe _, MethodDescribe _,
+          RepositoryInitialization _ -> admission.admit(request);
+    }
+  }
+
+  private void answerStatus(AcceptedRequest request) {
+    try {
+      request.session().result(status.get());
+      request.session().succeed(0);
+    } catch (RuntimeException e) {
+      request.session().fail(Failure.ofDefect(e));
+    }
+  }
+
+  /** The answer comes before the end: the connection is closed by the exit, not by the process' death. */
+  private void answerStop(AcceptedRequest request, DaemonStop order) {
+    AdmissionStatus now = admission.status();
+    request.session().result(JsonText.object()
+        .put("stopping", true)
+        .put("now", order.now())
+        .put("pid", ProcessHandle.current().pid())
+        .put("running", now.running().size())
+        .put("waiting", now.waiting().size()));
+    request.session().succeed(0);
+    stop.accept(new StopOrder(order.now(), "a client asked for it"));
+  }
+}

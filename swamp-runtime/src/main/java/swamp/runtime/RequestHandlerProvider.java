@@ -1,0 +1,13 @@
+package swamp.runtime;
+
+/**
+ * Makes the request handler of a process. The one implementation is found with {@link java.util.ServiceLoader}, which a
+ * native image resolves when it is built.
+ */
+public interface RequestHandlerProvider {
+  /** A handler for many requests over hours: keeps things warm, and returns before they are. */
+  RequestHandler openResident();
+
+  /** A handler for the only request of this process: does nothing ahead of need. */
+  RequestHandler openOneShot();
+}

@@ -1,0 +1,155 @@
+package swamp.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import swamp.protocol.BuildFingerprint;
+import swamp.protocol.Caller;
+import swamp.protocol.DaemonStatus;
+import swamp.protocol.DaemonStop;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.JsonText;
+import swamp.protocol.MethodDescribe;
+import swamp.protocol.MethodRun;
+import swamp.protocol.ModelCreate;
+import swamp.protocol.ModelGet;
+import swamp.protocol.ModelSearch;
+import swamp.protocol.RepositoryInitialization;
+import swamp.protocol.RequestMessage;
+import swamp.protocol.SwampException;
+import swamp.protocol.TypeDescribe;
+import swamp.protocol.TypeSearch;
+import swamp.runtime.command.ModelCommands;
+import swamp.runtime.command.TypeCommands;
+import swamp.runtime.extension.BundleCache;
+import swamp.runtime.extension.BundleStore;
+import swamp.runtime.extension.EsbuildBinary;
+import swamp.runtime.extension.EsbuildBundler;
+import swamp.runtime.extension.ExtensionDiscovery;
+import swamp.runtime.extension.PackageResolver;
+import swamp.runtime.file.JdkFileOperations;
+import swamp.runtime.lock.HostName;
+import swamp.runtime.model.InspectionCache;
+import swamp.runtime.model.TypeCatalogue;
+import swamp.runtime.report.MethodSummary;
+import swamp.runtime.repository.RepositoryInitializer;
+import swamp.runtime.run.MethodRunCommand;
+import swamp.runtime.script.ContextPool;
+import swamp.runtime.script.ContextPoolSize;
+import swamp.runtime.script.ContextPoolStatus;
+import swamp.runtime.script.ScriptEngine;
+import swamp.runtime.session.RepositorySession;
+import swamp.runtime.session.RepositorySessions;
+import swamp.runtime.session.RuntimeServices;
+import swamp.runtime.time.SystemTiming;
+
+/** The runtime put together: answers every request that is about repositories. */
+public final class SwampRuntime implements RequestHandler {
+  /** The version of the repository format that is written, as the existing program spells it (repo-format §1.2). */
+  private static final String REPOSITORY_VERSION = "20260206.200442.0";
+  private static final long BUNDLES_IN_MEMORY_BYTES = 64L << 20;
+
+  private final ScriptEngine engine = new ScriptEngine();
+  private final ContextPool contexts;
+  private final EsbuildBundler bundler;
+  private final SystemTiming timing = new SystemTiming();
+  private final JdkFileOperations files = new JdkFileOperations();
+  private final RepositorySessions repositories;
+
+  /**
+   * Starts the runtime; contexts are warmed in the background from now on.
+   *
+   * @param esbuild the bundler's program
+   * @param cacheDirectory where bundles and what they told are kept between processes
+   * @param poolSize how many contexts are kept ready
+   */
+  public SwampRuntime(EsbuildBinary esbuild, Path cacheDirectory, ContextPoolSize poolSize) {
+    BuildFingerprint build = BuildFingerprint.current();
+    contexts = new ContextPool(engine, poolSize);
+    bundler = new EsbuildBundler(esbuild);
+    BundleCache bundles = new BundleCache(
+        bundler, new BundleStore(cacheDirectory, files), PackageResolver.none(), BUNDLES_IN_MEMORY_BYTES);
+    InspectionCache inspections =
+        new InspectionCache(cacheDirectory.resolve("types").resolve(build.text().replace('+', '-')), files);
+    TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(), bundles, contexts, inspections);
+    repositories = new RepositorySessions(new RuntimeServices(
+        contexts, types, files, timing, new MethodSummary(build.hash()), HostName.read()));
+  }
+
+  /** Where bundles are kept for the user of this process, by its environment (XDG base directories, macOS caches). */
+  public static Path defaultCacheDirectory(Map<String, String> environment) {
+    return BundleStore.defaultDirectory(environment, Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+  }
+
+  @Override
+  public int handle(RequestMessage message, AnswerSink answers, Cancellation cancellation) {
+    Caller caller = message.caller();
+    return switch (message.request()) {
+      case MethodRun run ->
+          new MethodRunCommand(open(run.repositoryDirectory(), caller), caller, run, answers, cancellation).run();
+      case ModelSearch search ->
+          answer(answers, new ModelCommands(open(search.repositoryDirectory(), caller), answers).search(search));
+      case ModelGet get -> answer(answers, new ModelCommands(open(get.repositoryDirectory(), caller), answers).get(get));
+      case ModelCreate create -> answer(answers,
+          new ModelCommands(open(create.repositoryDirectory(), caller), answers).create(create, caller, cancellation));
+      case MethodDescribe describe -> answer(answers,
+          new ModelCommands(open(describe.repositoryDirectory(), caller), answers).describeMethod(describe));
+      case TypeSearch search ->
+          answer(answers, new TypeCommands(open(search.repositoryDirectory(), caller), answers).search(search));
+      case TypeDescribe describe ->
+          answer(answers, new TypeCommands(open(describe.repositoryDirectory(), caller), answers).describe(describe));
+      case RepositoryInitialization initialization ->
+          answer(answers, initialize(initialization, caller));
+      case DaemonStatus status -> throw daemonOnly();
+      case DaemonStop stop -> throw daemonOnly();
+    };
+  }
+
+  private ObjectNode initialize(RepositoryInitialization request, Caller caller) {
+    Path directory = Path.of(caller.workingDirectory()).resolve(request.path().orElse("")).normalize();
+    return new RepositoryInitializer(files, REPOSITORY_VERSION, InstantSource.system(), UUID::randomUUID)
+        .initialize(directory, request.tools(), request.force(), request.includeGitignore());
+  }
+
+  private RepositorySession open(Optional<String> repositoryDirectory, Caller caller) {
+    return repositories.open(repositoryDirectory, caller);
+  }
+
+  private static int answer(AnswerSink answers, JsonNode document) {
+    answers.result(document);
+    return 0;
+  }
+
+  private static SwampException daemonOnly() {
+    return new SwampException(ErrorCode.DAEMON_UNAVAILABLE, "This can only be asked of a running daemon");
+  }
+
+  @Override
+  public ObjectNode status() {
+    ObjectNode status = JsonText.object();
+    var directories = status.putArray("repositories");
+    repositories.directories().forEach(directory -> directories.add(directory.toString()));
+    ContextPoolStatus pool = contexts.status();
+    status.putObject("contexts")
+        .put("generic", pool.generic())
+        .put("ready", pool.ready())
+        .put("types", pool.types())
+        .put("hits", pool.hits())
+        .put("misses", pool.misses())
+        .put("retired", pool.retired());
+    return status;
+  }
+
+  @Override
+  public void close() {
+    repositories.close();
+    contexts.close();
+    bundler.close();
+    engine.close();
+    timing.close();
+  }
+}

@@ -1,0 +1,175 @@
+package swamp.runtime.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.SwampException;
+import swamp.runtime.catalog.SqliteDatabase.Session;
+import swamp.runtime.file.FileOperations;
+
+/**
+ * The index {@code _catalog.db} of all data versions (data-format §2.9), shared with other programs. Thread-safe; opened at
+ * the first use.
+ *
+ * <p>Changes never throw. A change that could not be stored, because another process kept the file locked or the disk is
+ * full, leaves a mark beside the file; whoever opens or queries the catalog next removes its row {@code populated}, and with
+ * that every reader, the existing program included, rebuilds it from the data files. A damaged file is removed, which
+ * leads to the same.
+ */
+public final class DataCatalog implements AutoCloseable {
+  private static final String POPULATED = "populated";
+  private static final String REBUILD_MARK = ".rebuild";
+
+  private final SqliteDatabase database;
+  private final FileOperations files;
+  private final Consumer<String> warnings;
+  private final Path mark;
+  private volatile boolean markMayExist = true;
+
+  /**
+   * @param file {@code <repo>/.swamp/data/_catalog.db}
+   * @param warnings takes a sentence for the log when the catalog could not be kept up to date
+   */
+  public DataCatalog(Path file, FileOperations files, Consumer<String> warnings) {
+    this.database = new SqliteDatabase(file, files, CatalogSchema::prepare);
+    this.files = files;
+    this.warnings = warnings;
+    this.mark = file.resolveSibling(file.getFileName() + REBUILD_MARK);
+  }
+
+  /** Applies the changes in one transaction. Never throws because of the catalog's state; see the class. */
+  public void apply(List<CatalogChange> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    try {
+      store(changes);
+    } catch (SQLException e) {
+      if (SqliteDatabase.isDamage(e)) {
+        replaceDamaged(changes, e);
+      } else {
+        markForRebuild(e);
+      }
+    }
+  }
+
+  /**
+   * The rows that match, by model name, type, model id, name and version. A catalog that is not populated is rebuilt first.
+   *
+   * @param allRows scans the data files; called only for a rebuild
+   * @throws SwampException with {@link ErrorCode#FILE_ACCESS} when the catalog cannot be read
+   */
+  public List<CatalogRow> find(CatalogFilter filter, Supplier<Stream<CatalogRow>> allRows) {
+    try {
+      return findOrRebuild(filter, allRows);
+    } catch (SQLException e) {
+      if (!SqliteDatabase.isDamage(e)) {
+        throw unreadable(e);
+      }
+      try {
+        database.discard();
+        return findOrRebuild(filter, allRows);
+      } catch (SQLException | IOException again) {
+        again.addSuppressed(e);
+        throw unreadable(again);
+      }
+    }
+  }
+
+  /** Replaces all rows by those of the data files, in one transaction. */
+  public void rebuild(Supplier<Stream<CatalogRow>> allRows) throws SQLException {
+    database.write(session -> {
+      session.execute("DELETE FROM catalog");
+      try (Stream<CatalogRow> rows = allRows.get()) {
+        for (CatalogRow row : (Iterable<CatalogRow>) rows::iterator) {
+          CatalogStatements.upsert(session, row);
+        }
+      }
+      CatalogSchema.setMeta(session, POPULATED, "true");
+      return Optional.empty();
+    });
+    removeMark();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private void store(List<CatalogChange> changes) throws SQLException {
+    boolean marked = isMarked();
+    database.write(session -> {
+      if (marked) {
+        CatalogSchema.removeMeta(session, POPULATED);
+      }
+      for (CatalogChange change : changes) {
+        CatalogStatements.apply(session, change);
+      }
+      return Optional.empty();
+    });
+    if (marked) {
+      removeMark();
+    }
+    markMayExist = false;
+  }
+
+  private List<CatalogRow> findOrRebuild(CatalogFilter filter, Supplier<Stream<CatalogRow>> allRows)
+      throws SQLException {
+    if (Files.exists(mark) || !database.read(DataCatalog::isPopulated)) {
+      rebuild(allRows);
+    }
+    return database.read(session -> CatalogStatements.find(session, filter));
+  }
+
+  private static boolean isPopulated(Session session) throws SQLException {
+    return CatalogSchema.meta(session, POPULATED).equals(Optional.of("true"));
+  }
+
+  private boolean isMarked() {
+    return markMayExist && Files.exists(mark);
+  }
+
+  private void replaceDamaged(List<CatalogChange> changes, SQLException damage) {
+    try {
+      database.discard();
+      store(changes);
+      warnings.accept("The data catalog " + database.file() + " was damaged and is being rebuilt: " + damage.getMessage());
+    } catch (SQLException | IOException e) {
+      e.addSuppressed(damage);
+      markForRebuild(e);
+    }
+  }
+
+  private void markForRebuild(Exception cause) {
+    warnings.accept("The data catalog " + database.file() + " could not be written and will be rebuilt; the data itself is"
+        + " stored: " + cause.getMessage());
+    try {
+      files.writeAtomically(mark, new byte[0]);
+      markMayExist = true;
+    } catch (IOException e) {
+      warnings.accept("The data catalog cannot even be marked for a rebuild; remove " + database.file()
+          + " when no swamp is running: " + e.getMessage());
+    }
+  }
+
+  private void removeMark() {
+    try {
+      files.deleteIfExists(mark);
+    } catch (IOException e) {
+      warnings.accept("Cannot remove " + mark + ", the data catalog will be rebuilt once more: " + e.getMessage());
+    }
+  }
+
+  private SwampException unreadable(Exception cause) {
+    return new SwampException(
+            ErrorCode.FILE_ACCESS, "Cannot read the data catalog " + database.file() + ": " + cause.getMessage(), cause)
+        .withHint("Try again; if it stays so, remove the file while no swamp is running and it will be rebuilt.");
+  }
+}

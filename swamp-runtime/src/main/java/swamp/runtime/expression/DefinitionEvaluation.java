@@ -1,0 +1,92 @@
+package swamp.runtime.expression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.JsonText;
+import swamp.protocol.SwampException;
+import swamp.runtime.Cancellation;
+import swamp.runtime.expression.EvaluatedDefinition.Unresolved;
+
+/** The first phase: evaluates a definition's expressions except those that read the vault or the environment. Thread-safe. */
+public final class DefinitionEvaluation {
+  private static final int KEPT_ANALYSES = 1024;
+  private static final List<String> SELF = List.of("id", "name", "version", "tags", "globalArguments");
+
+  private final ExpressionEngine engine;
+  private final Cache<String, DefinitionExpressions> analyses = Caffeine.newBuilder().maximumSize(KEPT_ANALYSES).build();
+
+  public DefinitionEvaluation(ExpressionEngine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * The expressions of a definition, remembered by the hash of its content.
+   *
+   * @param contentHash the same for the same definition only
+   */
+  public DefinitionExpressions analyse(String contentHash, ObjectNode definition) {
+    return analyses.get(contentHash, hash -> DefinitionExpressions.of(definition));
+  }
+
+  /**
+   * Evaluates what can be evaluated; an expression that fails stays as text, whatever the reason (expressions §6.3).
+   *
+   * @param definition as written; its {@code self} in expressions is {@code id, name, version, tags, globalArguments}
+   * @param inputs coerced, with defaults
+   * @param environment the caller's, for {@code env["NAME"]}
+   * @throws SwampException with {@link ErrorCode#CANCELLED}
+   */
+  public EvaluatedDefinition evaluate(
+      String contentHash,
+      ObjectNode definition,
+      ObjectNode inputs,
+      Map<String, String> environment,
+      ExpressionSource source,
+      Cancellation cancellation) {
+    DefinitionExpressions expressions = analyse(contentHash, definition);
+    if (!expressions.needsEvaluation()) {
+      return new EvaluatedDefinition(definition, expressions.isPresent(), List.of(), List.of());
+    }
+    List<Unresolved> unresolved = new ArrayList<>();
+    var variables = ExpressionVariables.ofDefinition(self(definition), inputs, environment, source);
+    try (ExpressionSession session = engine.open(variables, cancellation)) {
+      ObjectNode evaluated = expressions.replaceIn(definition, (site, text) ->
+          text.replace(expression -> result(session, site, expression, unresolved)));
+      return new EvaluatedDefinition(evaluated, true, expressions.deprecations(), unresolved);
+    }
+  }
+
+  private static Optional<JsonNode> result(
+      ExpressionSession session, DefinitionExpressions.Site site, String expression, List<Unresolved> unresolved) {
+    if (DefinitionExpressions.isDeferred(expression)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(session.evaluate(expression));
+    } catch (SwampException e) {
+      if (e.code() != ErrorCode.EXPRESSION_FAILED) {
+        throw e;
+      }
+      unresolved.add(new Unresolved(site.path(), expression, e.text()));
+      return Optional.empty();
+    }
+  }
+
+  private static ObjectNode self(ObjectNode definition) {
+    ObjectNode self = JsonText.object();
+    for (String name : SELF) {
+      JsonNode value = definition.get(name);
+      if (value != null) {
+        self.set(name, value);
+      }
+    }
+    return self;
+  }
+}

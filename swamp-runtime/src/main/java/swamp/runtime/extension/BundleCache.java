@@ -1,0 +1,130 @@
+package swamp.runtime.extension;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.SwampException;
+
+/**
+ * The bundles of extensions: in memory, behind that on disk, behind that the bundler. Thread-safe.
+ *
+ * <p>Each question looks at the files that went into the bundle, so an edit is noticed at once; several threads that ask
+ * for the same bundle wait for one build.
+ */
+public final class BundleCache {
+  /** What is kept on disk at most. */
+  private static final Duration UNUSED_FOR = Duration.ofDays(30);
+  private static final long LARGEST_STORE_BYTES = 512L << 20;
+  private static final long CLEANING_INTERVAL_NANOS = Duration.ofHours(6).toNanos();
+  private static final int WEIGHT_WITHOUT_CODE = 4096;
+
+  private final BundleStore store;
+  private final BundleBuild build;
+  private final InstantSource clock;
+  private final Cache<ExtensionEntry, BundleOutcome> memory;
+  private final ConcurrentMap<ExtensionEntry, CompletableFuture<BundleOutcome>> inFlight = new ConcurrentHashMap<>();
+  private final AtomicLong nextCleaning = new AtomicLong(System.nanoTime());
+
+  /**
+   * A cache over this bundler.
+   *
+   * @param largestMemoryBytes what the code of all bundles in memory may weigh
+   */
+  public BundleCache(Bundler bundler, BundleStore store, PackageResolver packages, long largestMemoryBytes) {
+    this(bundler, store, packages, largestMemoryBytes, InstantSource.system());
+  }
+
+  BundleCache(
+      Bundler bundler, BundleStore store, PackageResolver packages, long largestMemoryBytes, InstantSource clock) {
+    this.store = store;
+    this.build = new BundleBuild(bundler, store, packages, clock);
+    this.clock = clock;
+    this.memory = Caffeine.newBuilder()
+        .maximumWeight(largestMemoryBytes)
+        .weigher((ExtensionEntry entry, BundleOutcome outcome) -> weight(outcome))
+        .executor(Runnable::run)
+        .build();
+  }
+
+  /**
+   * The bundle of the entry as its sources are now. When they are broken and an older bundle is known, that one is
+   * returned with a warning.
+   *
+   * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the sources cannot be bundled,
+   *     {@link ErrorCode#BUNDLER_UNAVAILABLE} when the bundler does not work, {@link ErrorCode#CANCELLED} when interrupted
+   */
+  public Bundle bundle(ExtensionEntry entry) {
+    while (true) {
+      BundleOutcome known = memory.getIfPresent(entry);
+      Optional<BundleOutcome> current = known == null ? Optional.empty() : known.revalidated(clock);
+      if (current.isPresent()) {
+        if (!current.get().equals(known)) {
+          memory.put(entry, current.get());
+        }
+        return current.get().bundle();
+      }
+      CompletableFuture<BundleOutcome> own = new CompletableFuture<>();
+      CompletableFuture<BundleOutcome> other = inFlight.putIfAbsent(entry, own);
+      if (other == null) {
+        // On a thread of its own, so that an interrupted request does not take the others' build with it.
+        Thread.ofVirtual().name("bundle " + entry.relativePath()).start(() -> buildInto(own, entry));
+        return await(own).bundle();
+      }
+      BundleOutcome joined = await(other);
+      // The build may have read its sources before an edit that this request must see.
+      if (joined.revalidated(clock).isPresent()) {
+        return joined.bundle();
+      }
+    }
+  }
+
+  private void buildInto(CompletableFuture<BundleOutcome> flight, ExtensionEntry entry) {
+    try {
+      BundleOutcome outcome = build.run(entry, Optional.ofNullable(memory.getIfPresent(entry)));
+      if (outcome.lasting()) {
+        memory.put(entry, outcome);
+      }
+      inFlight.remove(entry, flight);
+      flight.complete(outcome);
+    } catch (Throwable e) {
+      inFlight.remove(entry, flight);
+      flight.completeExceptionally(e);
+    }
+    cleanSometimes();
+  }
+
+  private static BundleOutcome await(CompletableFuture<BundleOutcome> flight) {
+    try {
+      return flight.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SwampException(ErrorCode.CANCELLED, "Bundling was interrupted", e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof SwampException known) {
+        throw known;
+      }
+      throw new IllegalStateException("bundling ended unexpectedly", cause);
+    }
+  }
+
+  private void cleanSometimes() {
+    long due = nextCleaning.get();
+    long now = System.nanoTime();
+    if (now - due >= 0 && nextCleaning.compareAndSet(due, now + CLEANING_INTERVAL_NANOS)) {
+      store.cleanUp(UNUSED_FOR, LARGEST_STORE_BYTES);
+    }
+  }
+
+  private static int weight(BundleOutcome outcome) {
+    return outcome.good().map(bundle -> bundle.code().length()).orElse(0) + WEIGHT_WITHOUT_CODE;
+  }
+}

@@ -1,0 +1,120 @@
+package swamp.runtime.extension;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.SwampException;
+
+/** What is wrong with a bundler's output, in words for the author of the extension. */
+final class BundleComplaints {
+  private static final Pattern UNRESOLVED = Pattern.compile("Could not resolve \"(.*)\"");
+  private static final Pattern REGISTRY = Pattern.compile("(npm|jsr):.*");
+  private static final Pattern PACKAGE = Pattern.compile("(npm|jsr|https?):.*");
+  private static final int SHOWN = 3;
+
+  private final ExtensionEntry entry;
+  private final SourceFiles files;
+  private final List<Complaint> complaints = new ArrayList<>();
+
+  BundleComplaints(ExtensionEntry entry, SourceFiles files, BundleOutput output) {
+    this.entry = entry;
+    this.files = files;
+    switch (output) {
+      case BundleOutput.Rejected rejected -> rejected.errors().forEach(this::addError);
+      case BundleOutput.Bundled bundled -> bundled.externals().forEach(this::addExternal);
+    }
+  }
+
+  /** The import that could not be resolved, if it is one; place and words. */
+  private record Complaint(Optional<String> specifier, String place, String text) {}
+
+  /** Imports of registry packages that were not found: specifier as written, and as the configuration maps it. */
+  Map<String, String> missingPackages() {
+    Map<String, String> missing = new LinkedHashMap<>();
+    for (Complaint complaint : complaints) {
+      complaint.specifier().ifPresent(specifier -> {
+        String target = target(specifier);
+        if (REGISTRY.matcher(target).matches()) {
+          missing.put(specifier, target);
+        }
+      });
+    }
+    return missing;
+  }
+
+  /** Whether a file that nobody could know of may make this work when it appears. */
+  boolean maybeMendedElsewhere() {
+    return complaints.stream().anyMatch(complaint -> complaint.specifier().isPresent());
+  }
+
+  /** The failure to report, or empty when nothing is wrong. */
+  Optional<SwampException> failure() {
+    if (complaints.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> lines = complaints.stream().limit(SHOWN).map(each -> each.place() + explain(each)).toList();
+    int more = complaints.size() - lines.size();
+    SwampException failure = new SwampException(ErrorCode.BUNDLE_FAILED,
+        "Cannot bundle " + entry.displayPath() + ": " + String.join("; ", lines) + (more > 0 ? "; " + more + " more" : ""));
+    boolean packages = complaints.stream().flatMap(each -> each.specifier().stream())
+        .anyMatch(specifier -> PACKAGE.matcher(target(specifier)).matches());
+    return Optional.of(!packages ? failure : failure.withHint(
+        "Extensions may import files, npm:zod@4 and node: modules; copy what is needed of the package into a file."));
+  }
+
+  private String explain(Complaint complaint) {
+    Optional<String> target = complaint.specifier().map(this::target);
+    if (target.isEmpty()) {
+      return complaint.text();
+    }
+    String specifier = complaint.specifier().orElseThrow();
+    String written = specifier.equals(target.get()) ? "" : ", imported as \"" + specifier + "\",";
+    if (PACKAGE.matcher(target.get()).matches()) {
+      return "the package " + target.get() + written + " is not supported";
+    }
+    boolean bare = !specifier.startsWith(".") && !specifier.startsWith("/") && !specifier.contains(":");
+    return bare
+        ? "nothing says what \"" + specifier + "\" is: write npm:" + specifier + " or name it in a deno.json"
+        : complaint.text();
+  }
+
+  private String target(String specifier) {
+    return files.importMap().resolve(specifier).orElse(specifier);
+  }
+
+  private void addError(BundleMessage error) {
+    Matcher unresolved = UNRESOLVED.matcher(error.text());
+    Optional<String> specifier = unresolved.matches() ? Optional.of(unresolved.group(1)) : Optional.empty();
+    String place = error.location().map(at -> place(at.file(), at.line(), at.column() + 1)).orElse("");
+    complaints.add(new Complaint(specifier, place, error.text()));
+  }
+
+  /** The bundler leaves web addresses to the host without a word. */
+  private void addExternal(String specifier, String importer) {
+    if (!specifier.equals(HostZod.SPECIFIER) && !specifier.startsWith("node:")) {
+      complaints.add(new Complaint(Optional.of(specifier), place(importer, lineOf(importer, specifier), 1), ""));
+    }
+  }
+
+  private int lineOf(String importer, String specifier) {
+    byte[] content = FileState.read(source(importer), InstantSource.system()).content();
+    String text = new String(content, StandardCharsets.UTF_8);
+    return 1 + (int) text.substring(0, Math.max(0, text.indexOf(specifier))).chars().filter(c -> c == '\n').count();
+  }
+
+  private String place(String file, int line, int column) {
+    return RelativePath.display(entry.directory().repository(), source(file)) + ":" + line + ":" + column + ": ";
+  }
+
+  private Path source(String file) {
+    return entry.directory().directory().resolve(file).normalize();
+  }
+}

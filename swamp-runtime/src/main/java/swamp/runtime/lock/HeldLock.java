@@ -1,0 +1,15 @@
+package swamp.runtime.lock;
+
+import java.nio.file.Path;
+
+/** A lock that was taken. Closing gives it back; closing twice does nothing. Thread-safe. */
+public interface HeldLock extends AutoCloseable {
+  /** The lock file. */
+  Path file();
+
+  /** Whether a heartbeat found that somebody else took the lock; the holder may go on, its writes stay whole. */
+  boolean isLost();
+
+  @Override
+  void close();
+}

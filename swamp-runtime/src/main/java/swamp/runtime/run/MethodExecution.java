@@ -1,0 +1,218 @@
+package swamp.runtime.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import swamp.protocol.Completed;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.Executing;
+import swamp.protocol.JsonText;
+import swamp.protocol.SwampException;
+import swamp.runtime.AnswerSink;
+import swamp.runtime.data.DataVersion;
+import swamp.runtime.model.MethodKind;
+import swamp.runtime.output.ArtifactReference;
+import swamp.runtime.output.OutputRecord;
+import swamp.runtime.output.RunError;
+import swamp.runtime.report.Report;
+import swamp.runtime.report.ReportSubject;
+import swamp.runtime.script.LoadedType;
+import swamp.runtime.script.RunScope;
+import swamp.runtime.script.ScriptException;
+import swamp.runtime.session.RepositorySession;
+
+/**
+ * The part of a run in which the extension's code acts (method-run §4.4 steps 14 to 20): from a resolved subject to its
+ * result document. One instance carries one run, on one thread.
+ */
+final class MethodExecution {
+  private final RepositorySession repository;
+  private RunSubject subject;
+  private final RunDocuments documents;
+  private final RunOptions options;
+  private final RunJournal journal;
+  private final RunLogger logger;
+  private final RunControl control;
+  private final AnswerSink answers;
+  private final ArtifactList artifacts = new ArtifactList();
+
+  MethodExecution(
+      RepositorySession repository,
+      RunSubject subject,
+      RunDocuments documents,
+      RunOptions options,
+      RunJournal journal,
+      RunLogger logger,
+      RunControl control,
+      AnswerSink answers) {
+    this.repository = repository;
+    this.subject = subject;
+    this.documents = documents;
+    this.options = options;
+    this.journal = journal;
+    this.logger = logger;
+    this.control = control;
+    this.answers = answers;
+  }
+
+  /**
+   * Runs the method, records how it went, makes the reports and answers with the result document.
+   *
+   * @return whether the run and its reports succeeded
+   * @throws SwampException when the run failed or was cancelled; its record says so by then
+   */
+  boolean run(OutputRecord started) {
+    journal.started(started);
+    answers.event(new Executing(subject.method().name(), started.startedAt().toString()));
+    List<ProducedArtifact> produced;
+    try {
+      produced = execute();
+      produced = Stream.concat(produced.stream(), markDeletedData().stream()).toList();
+    } catch (SwampException e) {
+      fail(started, e);
+      throw e;
+    }
+    Instant end = repository.services().timing().now();
+    OutputRecord record = started.succeeded(end, produced.stream().map(MethodExecution::reference).toList());
+    journal.ended(record, true);
+    Optional<Map<String, Report>> reports = reports(produced, Optional.empty());
+    boolean succeeded = reports.isEmpty() || reports.get().values().stream().allMatch(report -> report.error().isEmpty());
+    answers.event(new Completed(subject.definition().name(), subject.method().name(), succeeded ? "succeeded" : "failed",
+        record.durationMilliseconds().orElse(0), end.toString()));
+    answers.result(documents.result(subject, record, journal.logFile(), produced, reports, succeeded));
+    journal.collectGarbage();
+    return succeeded;
+  }
+
+  private List<ProducedArtifact> execute() {
+    MethodServices services = new MethodServices(subject, journal, logger, artifacts,
+        new ContextCalls(repository, subject, logger), repository.services().timing());
+    try (RunScope scope = new RunScope(options.environment(), options.workingDirectory(), options.jsonOutput(),
+        (toStandardError, text) -> logger.console(toStandardError, text), services)) {
+      LoadedType loaded = repository.services().contexts().take(subject.type().scripts(), scope);
+      try {
+        control.govern(loaded);
+        return execute(loaded);
+      } catch (ScriptException e) {
+        throw failure(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw control.cancelled(e);
+      } finally {
+        repository.services().contexts().retire(loaded);
+      }
+    }
+  }
+
+  private List<ProducedArtifact> execute(LoadedType loaded) throws InterruptedException {
+    loaded.begin(RunFacts.json(subject, repository.directory(), documents.methodArguments()));
+    if (TypeUpgrades.areDue(subject)) {
+      subject = new TypeUpgrades(repository, logger).apply(subject, loaded, !options.noRecord());
+      loaded.begin(RunFacts.json(subject, repository.directory(), documents.methodArguments()));
+    }
+    refuse("Global arguments validation failed: ", loaded.parseGlobalArguments());
+    new PreflightChecks(subject, options.checks(), logger).run(loaded);
+    requireExistingResource();
+    refuse("Method arguments validation failed: ", loaded.parseArguments(JsonText.compact(subject.methodArguments())));
+    control.check();
+    JsonNode returned = loaded.execute();
+    if (control.isCancelled()) {
+      throw control.cancelled(null);
+    }
+    repository.services().contexts().learn(subject.type().scripts(), subject.method().name(), sample());
+    return artifacts.returned(returned.path("handles"));
+  }
+
+  private String sample() {
+    ObjectNode sample = JsonText.object().put("method", subject.method().name());
+    sample.set("globalArguments", documents.globalArguments());
+    sample.set("methodArguments", documents.methodArguments());
+    return JsonText.compact(sample);
+  }
+
+  private static void refuse(String prefix, String problem) {
+    if (!problem.isEmpty()) {
+      throw new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, prefix + problem);
+    }
+  }
+
+  private SwampException failure(ScriptException e) {
+    return switch (e.kind()) {
+      case TERMINATED -> control.cancelled(e);
+      case ABORTED -> control.isCancelled()
+          ? control.cancelled(e)
+          : new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, logger.redactor().redact(e.text()), e);
+      case THROWN, NEVER_SETTLES -> control.isCancelled()
+          ? control.cancelled(e)
+          : new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, logger.redactor().redact(e.text()), e);
+    };
+  }
+
+  // A model whose resources were all deleted must be created again before it can be read or updated (method-run §4.8).
+  private void requireExistingResource() {
+    Optional<MethodKind> kind = subject.method().kind();
+    if (kind.isEmpty() || (kind.get() != MethodKind.READ && kind.get() != MethodKind.UPDATE)) {
+      return;
+    }
+    List<DataVersion> resources = repository.data().items(subject.typeName(), subject.definition().id()).stream()
+        .filter(item -> item.metadata().tags().getOrDefault("type", "").equals("resource"))
+        .toList();
+    if (!resources.isEmpty() && resources.stream().allMatch(item -> item.metadata().isDeleted())) {
+      DataVersion first = resources.getFirst();
+      throw new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, "Resource '" + first.metadata().name()
+          + "' was deleted at " + first.metadata().createdAt() + " — run a 'create' method to re-create it first");
+    }
+  }
+
+  // A delete method leaves a deletion marker behind each of the model's resources (data-format §2.6).
+  private List<ProducedArtifact> markDeletedData() {
+    if (subject.method().kind().isEmpty() || subject.method().kind().get() != MethodKind.DELETE) {
+      return List.of();
+    }
+    MethodServices services = new MethodServices(subject, journal, logger, artifacts,
+        new ContextCalls(repository, subject, logger), repository.services().timing());
+    List<ProducedArtifact> markers = new ArrayList<>();
+    for (DataVersion item : repository.data().items(subject.typeName(), subject.definition().id())) {
+      Map<String, String> tags = item.metadata().tags();
+      if (tags.getOrDefault("type", "").equals("resource") && !item.metadata().isDeleted() && !item.metadata().isRenamed()
+          && subject.type().description().resources().containsKey(tags.getOrDefault("specName", ""))) {
+        markers.add(services.markDeleted(item));
+      }
+    }
+    return markers;
+  }
+
+  private void fail(OutputRecord started, SwampException failure) {
+    Instant now = repository.services().timing().now();
+    boolean cancelled = failure.code() == ErrorCode.CANCELLED;
+    OutputRecord record = cancelled
+        ? started.cancelled(now)
+        : started.failed(now, new RunError(failure.text(), Optional.empty()));
+    journal.ended(record, false);
+    if (!cancelled) {
+      reports(List.of(), Optional.of(failure.text()));
+    }
+  }
+
+  private Optional<Map<String, Report>> reports(List<ProducedArtifact> produced, Optional<String> error) {
+    ReportSubject facts = new ReportSubject(subject.definition().id(), subject.definition().name(), subject.typeName(),
+        subject.method().name(), error, documents.globalArguments(), documents.methodArguments(),
+        subject.type().description().reportSpecsDocument(),
+        produced.stream()
+            .map(artifact -> new ReportSubject.ProducedData(
+                artifact.name(), artifact.kind(), artifact.specName(), artifact.metadata().version()))
+            .toList());
+    return new RunReporting(repository.services().summary(), options.reports(), answers, repository.services().timing())
+        .make(subject, facts, journal);
+  }
+
+  private static ArtifactReference reference(ProducedArtifact artifact) {
+    return new ArtifactReference(
+        artifact.metadata().id(), artifact.name(), artifact.metadata().version(), artifact.metadata().tags());
+  }
+}

@@ -1,0 +1,32 @@
+package swamp.runtime.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import swamp.protocol.JsonText;
+
+/** The facts that the driver is given at the start of a run: what its {@code MethodRun} and {@code MethodContext} read. */
+final class RunFacts {
+  /** Who started the run when nobody is logged in (data-format §2.5). */
+  static final String INITIATED_BY = "ghost";
+
+  private RunFacts() {}
+
+  static String json(RunSubject subject, Path repository, ObjectNode unresolvedMethodArguments) {
+    ObjectNode facts = JsonText.object().put("methodName", subject.method().name()).put("repoDir", repository.toString());
+    facts.putObject("modelType")
+        .put("raw", subject.type().type().raw())
+        .put("normalized", subject.typeName());
+    ObjectNode definition = facts.putObject("definition")
+        .put("id", subject.definition().id())
+        .put("name", subject.definition().name())
+        .put("version", subject.definition().version());
+    ObjectNode tags = definition.putObject("tags");
+    subject.definition().tags().forEach(tags::put);
+    facts.set("globalArguments", subject.globalArguments());
+    facts.set("unresolvedMethodArguments", unresolvedMethodArguments);
+    facts.putObject("tagOverrides").put("initiatedBy", INITIATED_BY);
+    ObjectNode runtimeTags = facts.putObject("runtimeTags");
+    subject.runtimeTags().forEach(runtimeTags::put);
+    return JsonText.compact(facts);
+  }
+}

@@ -1,0 +1,115 @@
+package swamp.runtime.session;
+
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import swamp.runtime.Cancellation;
+import swamp.runtime.catalog.DataCatalog;
+import swamp.runtime.catalog.RunTracker;
+import swamp.runtime.data.DataRepository;
+import swamp.runtime.data.GarbageCollector;
+import swamp.runtime.definition.DefinitionDirectories;
+import swamp.runtime.definition.DefinitionRepository;
+import swamp.runtime.lock.DatastoreLocks;
+import swamp.runtime.lock.FileLocks;
+import swamp.runtime.lock.HeldLock;
+import swamp.runtime.lock.LockHolder;
+import swamp.runtime.lock.LockListener;
+import swamp.runtime.lock.LockRequest;
+import swamp.runtime.lock.LockTerms;
+import swamp.runtime.output.OutputRepository;
+import swamp.runtime.repository.RepositoryLayout;
+
+/** The stores of one repository, opened once and used by every request that means the same places. Thread-safe. */
+public final class OpenRepository implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenRepository.class);
+
+  private final Key key;
+  private final RuntimeServices services;
+  private final DefinitionRepository definitions;
+  private final DataCatalog catalog;
+  private final DataRepository data;
+  private final OutputRepository outputs;
+  private final RunTracker tracker;
+  private final DatastoreLocks locks;
+  private final GarbageCollector garbage;
+
+  /**
+   * What makes two requests mean the same stores.
+   *
+   * @param collectsGarbage whether writes remove old versions at once ({@code autoGc})
+   */
+  record Key(
+      DefinitionDirectories definitions,
+      Path data,
+      Path catalog,
+      Path outputs,
+      Path tracker,
+      Path globalLock,
+      boolean collectsGarbage) {
+    static Key of(RepositoryLayout layout) {
+      return new Key(DefinitionDirectories.of(layout), layout.data(), layout.catalogDatabase(), layout.outputs(),
+          layout.runTrackerDatabase(), layout.globalLock(), layout.settings().collectsGarbage());
+    }
+  }
+
+  OpenRepository(Key key, FileLocks fileLocks, RuntimeServices services) {
+    this.key = key;
+    this.services = services;
+    locks = new DatastoreLocks(fileLocks, key.data, key.globalLock);
+    definitions = new DefinitionRepository(key.definitions, services.files(), new CreationLock(fileLocks,
+        key.definitions.automatic(), services.hostName()));
+    catalog = new DataCatalog(key.catalog, services.files(), LOG::warn);
+    data = new DataRepository(key.data, "", key.collectsGarbage, services.files(), catalog);
+    outputs = new OutputRepository(key.outputs, services.files());
+    tracker = new RunTracker(key.tracker, services.files(), services.timing(), LOG::warn);
+    garbage = new GarbageCollector(data, (workflow, run) -> true);
+  }
+
+  public Path directory() {
+    return key.definitions.repository();
+  }
+
+  public DefinitionRepository definitions() {
+    return definitions;
+  }
+
+  public DataRepository data() {
+    return data;
+  }
+
+  public OutputRepository outputs() {
+    return outputs;
+  }
+
+  public RunTracker tracker() {
+    return tracker;
+  }
+
+  public GarbageCollector garbage() {
+    return garbage;
+  }
+
+  /** Takes the lock that a run holds while it works on a model (data-format §2.8). */
+  public HeldLock lockModel(
+      String type, String definitionId, java.util.Map<String, String> environment, LockListener listener, Cancellation cancellation) {
+    return locks.lockModel(type, definitionId, new LockRequest(LockHolder.ofCaller(environment, services.hostName()),
+        LockTerms.ofCaller(environment), listener, cancellation));
+  }
+
+  /** Takes the lock of commands that change the repository's structure. */
+  public HeldLock lockStructure(
+      java.util.Map<String, String> environment, LockListener listener, Cancellation cancellation) {
+    String ignored = environment.getOrDefault("SWAMP_LOCK_HOLDER_PID", "");
+    java.util.OptionalLong ignoredPid = ignored.matches("\\d{1,18}")
+        ? java.util.OptionalLong.of(Long.parseLong(ignored)) : java.util.OptionalLong.empty();
+    return locks.lockStructure(new LockRequest(LockHolder.ofCaller(environment, services.hostName()),
+        LockTerms.ofCaller(environment), listener, cancellation), ignoredPid);
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+    tracker.close();
+  }
+}

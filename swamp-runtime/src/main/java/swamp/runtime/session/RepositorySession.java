@@ -1,0 +1,167 @@
+package swamp.runtime.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import swamp.protocol.AutoResolve;
+import swamp.protocol.Caller;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.JsonText;
+import swamp.protocol.SwampException;
+import swamp.runtime.AnswerSink;
+import swamp.runtime.data.DataRepository;
+import swamp.runtime.definition.DefinitionLookup;
+import swamp.runtime.definition.DefinitionRepository;
+import swamp.runtime.definition.StoredDefinition;
+import swamp.runtime.extension.ExtensionDirectory;
+import swamp.runtime.extension.ExtensionOrigin;
+import swamp.runtime.model.RegisteredType;
+import swamp.runtime.model.TypeSearchResult;
+import swamp.runtime.output.OutputRepository;
+import swamp.runtime.repository.RepositoryLayout;
+import swamp.runtime.repository.RepositorySettings;
+import swamp.runtime.script.RunScope;
+import swamp.runtime.type.ModelType;
+
+/**
+ * One repository as one request sees it: the layout that the caller's environment gives, and the opened stores behind it.
+ * Cheap to make; what is expensive belongs to {@link OpenRepository} and outlives the request.
+ */
+public final class RepositorySession {
+  private final RepositoryLayout layout;
+  private final OpenRepository open;
+  private final RuntimeServices services;
+  private final Caller caller;
+
+  RepositorySession(RepositoryLayout layout, OpenRepository open, RuntimeServices services, Caller caller) {
+    this.layout = layout;
+    this.open = open;
+    this.services = services;
+    this.caller = caller;
+  }
+
+  public Path directory() {
+    return layout.repository();
+  }
+
+  public RepositoryLayout layout() {
+    return layout;
+  }
+
+  public RepositorySettings settings() {
+    return layout.settings();
+  }
+
+  public RuntimeServices services() {
+    return services;
+  }
+
+  public DefinitionRepository definitions() {
+    return open.definitions();
+  }
+
+  public DataRepository data() {
+    return open.data();
+  }
+
+  public OutputRepository outputs() {
+    return open.outputs();
+  }
+
+  /** The opened stores. */
+  public OpenRepository open() {
+    return open;
+  }
+
+  /**
+   * The definition with this name or id.
+   *
+   * @throws SwampException with {@link ErrorCode#MODEL_NOT_FOUND}
+   */
+  public StoredDefinition definition(String nameOrId) {
+    DefinitionLookup lookup = definitions().find(nameOrId);
+    return lookup.found().orElseThrow(() -> {
+      SwampException failure = new SwampException(ErrorCode.MODEL_NOT_FOUND, "Model not found: " + nameOrId);
+      return lookup.broken().isEmpty() ? failure : failure.withHint("Some definitions could not be read:\n  "
+          + lookup.broken().stream().map(broken -> broken.file() + ": " + broken.reason()).collect(Collectors.joining("\n  ")));
+    });
+  }
+
+  /**
+   * The registered type of this name.
+   *
+   * @throws SwampException with {@link ErrorCode#UNKNOWN_MODEL_TYPE}; its hint says which extension files failed to load
+   */
+  public RegisteredType type(ModelType type, AnswerSink answers) {
+    TypeSearchResult result = search(type);
+    return result.type().orElseThrow(() -> unknownType(type, result.problems(), answers));
+  }
+
+  /** As {@link #type}; when the name carries the scope mark and is unknown, the name without it is tried (method-run §4.1). */
+  public RegisteredType typeOrWithoutScopeMark(ModelType type, AnswerSink answers) {
+    TypeSearchResult result = search(type);
+    if (result.type().isEmpty() && type.isScoped()) {
+      TypeSearchResult bare = search(type.withoutScopeMark());
+      if (bare.type().isPresent()) {
+        return bare.type().get();
+      }
+    }
+    return result.type().orElseThrow(() -> unknownType(type, result.problems(), answers));
+  }
+
+  /** All types; what could not be loaded is added to {@code problems}. */
+  public List<RegisteredType> types(List<String> problems) {
+    try (RunScope scope = inspectionScope()) {
+      return services.types().all(extensionDirectories(), scope, problems);
+    }
+  }
+
+  /** The type, if some extension declares it. */
+  public TypeSearchResult search(ModelType type) {
+    try (RunScope scope = inspectionScope()) {
+      return services.types().find(type, extensionDirectories(), scope);
+    }
+  }
+
+  private SwampException unknownType(ModelType type, List<String> problems, AnswerSink answers) {
+    untrustedCollective(type).ifPresent(collective -> answers.event(new AutoResolve(JsonText.object()
+        .put("event", "auto_resolve")
+        .put("status", "failed")
+        .put("type", type.normalized())
+        .put("reason", "collective_not_trusted")
+        .put("collective", collective))));
+    SwampException failure =
+        new SwampException(ErrorCode.UNKNOWN_MODEL_TYPE, "Unknown model type: " + type.normalized());
+    return problems.isEmpty() ? failure : failure.withHint("Some extension files could not be loaded:\n  "
+        + String.join("\n  ", problems));
+  }
+
+  // Only types of trusted collectives could come from the registry (repo-format §1.6); ours never downloads.
+  private Optional<String> untrustedCollective(ModelType type) {
+    if (!type.isScoped()) {
+      return Optional.empty();
+    }
+    String collective = type.normalized().substring(1).split("/", 2)[0];
+    return settings().trustedCollectives().contains(collective) ? Optional.empty() : Optional.of(collective);
+  }
+
+  private List<ExtensionDirectory> extensionDirectories() {
+    List<ExtensionDirectory> directories = new ArrayList<>();
+    layout.extensionModelDirectories().forEach(found -> directories.add(new ExtensionDirectory(
+        found.directory(),
+        switch (found.origin()) {
+          case LOCAL -> ExtensionOrigin.LOCAL;
+          case SOURCE -> ExtensionOrigin.SOURCE;
+          case PULLED -> ExtensionOrigin.PULLED;
+        },
+        directory())));
+    return directories;
+  }
+
+  private RunScope inspectionScope() {
+    return new RunScope(caller.environment(), Path.of(caller.workingDirectory()), true, (toStandardError, text) -> { },
+        new NoContextServices());
+  }
+}

@@ -1,0 +1,65 @@
+package swamp.runtime.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import swamp.protocol.Caller;
+import swamp.runtime.lock.FileLocks;
+import swamp.runtime.repository.RepositoryLayout;
+import swamp.runtime.repository.RepositoryLocator;
+import swamp.runtime.repository.RepositorySettings;
+
+/** Opens repositories for requests and keeps them open for a while. Thread-safe. */
+public final class RepositorySessions implements AutoCloseable {
+  private static final Duration KEPT_OPEN = Duration.ofHours(1);
+
+  private final RuntimeServices services;
+  private final FileLocks locks;
+  private final Cache<OpenRepository.Key, OpenRepository> open = Caffeine.newBuilder()
+      .expireAfterAccess(KEPT_OPEN)
+      .removalListener((OpenRepository.@Nullable Key key, @Nullable OpenRepository repository, RemovalCause cause) -> close(repository))
+      .build();
+
+  public RepositorySessions(RuntimeServices services) {
+    this.services = services;
+    this.locks = new FileLocks(services.files(), services.timing());
+  }
+
+  /**
+   * The repository that a caller means (repo-format §1.1).
+   *
+   * @throws swamp.protocol.SwampException when there is none, or its settings cannot be understood
+   */
+  public RepositorySession open(Optional<String> repositoryDirectory, Caller caller) {
+    Path directory = RepositoryLocator.locate(
+        repositoryDirectory, caller.environment(), Path.of(caller.workingDirectory()));
+    RepositoryLayout layout =
+        RepositoryLayout.of(directory, RepositorySettings.read(directory), caller.environment());
+    OpenRepository repository =
+        open.get(OpenRepository.Key.of(layout), key -> new OpenRepository(key, locks, services));
+    return new RepositorySession(layout, repository, services, caller);
+  }
+
+  /** The directories of the repositories that are open now. */
+  public List<Path> directories() {
+    return open.asMap().keySet().stream().map(key -> key.definitions().repository()).distinct().sorted().toList();
+  }
+
+  @Override
+  public void close() {
+    open.asMap().values().forEach(OpenRepository::close);
+    open.invalidateAll();
+    locks.close();
+  }
+
+  private static void close(@Nullable OpenRepository repository) {
+    if (repository != null) {
+      repository.close();
+    }
+  }
+}

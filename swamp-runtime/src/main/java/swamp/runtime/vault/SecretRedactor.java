@@ -1,0 +1,92 @@
+package swamp.runtime.vault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import swamp.protocol.JsonText;
+
+/**
+ * Replaces the secrets of one run by {@code ***} (data-format §2.10): those of three characters and more, also in the form
+ * that they have inside a JSON text. Where secrets overlap or contain each other, all that they cover is replaced by one mark.
+ *
+ * <p>The time for a text grows with its length, not with the number of secrets. Thread-safe; what is added is known to every
+ * redaction that starts afterwards.
+ */
+public final class SecretRedactor {
+  /** Stands where a secret stood. */
+  public static final String MARK = "***";
+
+  /** Shorter ones are never replaced: they would garble every text. */
+  public static final int MINIMUM_LENGTH = SecretIndex.PREFIX;
+
+  private final Set<String> secrets = new HashSet<>();
+  private volatile @Nullable SecretIndex index = SecretIndex.of(Set.of());
+
+  /** Makes a secret known. */
+  public void add(String secret) {
+    if (secret.length() < MINIMUM_LENGTH) {
+      return;
+    }
+    String json = JsonText.compact(TextNode.valueOf(secret));
+    synchronized (secrets) {
+      boolean isNew = secrets.add(secret);
+      if (secrets.add(json.substring(1, json.length() - 1)) || isNew) {
+        index = null;
+      }
+    }
+  }
+
+  /** Whether no secret is known that could be replaced. */
+  public boolean isEmpty() {
+    synchronized (secrets) {
+      return secrets.isEmpty();
+    }
+  }
+
+  /** The text with all known secrets replaced; the same text when it holds none. */
+  public String redact(String text) {
+    return current().replaceAll(text, MARK);
+  }
+
+  /** The tree with all known secrets replaced in its text values; the same tree when none is known. */
+  public JsonNode redact(JsonNode tree) {
+    return isEmpty() ? tree : redact(current(), tree);
+  }
+
+  private static JsonNode redact(SecretIndex index, JsonNode tree) {
+    return switch (tree) {
+      case TextNode text -> {
+        String redacted = index.replaceAll(text.textValue(), MARK);
+        yield redacted.equals(text.textValue()) ? text : TextNode.valueOf(redacted);
+      }
+      case ObjectNode object -> {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        object.properties().forEach(member -> copy.set(member.getKey(), redact(index, member.getValue())));
+        yield copy;
+      }
+      case ArrayNode list -> {
+        ArrayNode copy = JsonNodeFactory.instance.arrayNode(list.size());
+        list.forEach(element -> copy.add(redact(index, element)));
+        yield copy;
+      }
+      case JsonNode other -> other;
+    };
+  }
+
+  private SecretIndex current() {
+    SecretIndex known = index;
+    if (known != null) {
+      return known;
+    }
+    synchronized (secrets) {
+      SecretIndex built = SecretIndex.of(secrets);
+      index = built;
+      return built;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package swamp.runtime.expression;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import swamp.protocol.JsonText;
+
+/** Delimiters and replacement (expressions §6.1). */
+class ExpressionTextTest {
+  private static final Map<String, JsonNode> RESULTS = Map.of(
+      "1", IntNode.valueOf(1), "2", IntNode.valueOf(2), "3.0", DoubleNode.valueOf(3), "null", NullNode.getInstance(),
+      "m", JsonText.parse("{\"a\": 1}"), "l", JsonText.parse("[1, 2]"), "s", TextNode.valueOf("text"), "{'a", IntNode.valueOf(9));
+
+  private static JsonNode replaced(String text) {
+    return ExpressionText.parse(text).replace(expression -> Optional.ofNullable(RESULTS.get(expression)));
+  }
+
+  @Test
+  void aWholeExpressionKeepsTheTypeOfItsResult() {
+    assertEquals(IntNode.valueOf(1), replaced("${{ 1 }}"));
+    assertEquals(NullNode.getInstance(), replaced("${{null}}"));
+    assertEquals(JsonText.parse("{\"a\": 1}"), replaced("${{ m }}"));
+  }
+
+  @Test
+  void trailingSpaceIsToleratedAndLeadingSpaceMakesItInline() {
+    assertEquals(IntNode.valueOf(1), replaced("${{ 1 }}  "));
+    assertEquals(IntNode.valueOf(1), replaced("${{ 1 }}\n"));
+    assertEquals(TextNode.valueOf("  1  "), replaced("  ${{ 1 }}  "));
+  }
+
+  @Test
+  void inlineResultsBecomeText() {
+    assertEquals(TextNode.valueOf("v=3 o={\n  \"a\": 1\n} n= l=[\n  1,\n  2\n] text"),
+        replaced("v=${{ 3.0 }} o=${{ m }} n=${{ null }} l=${{ l }} ${{ s }}"));
+  }
+
+  @Test
+  void inlineNumbersReadAsInJavaScript() {
+    assertEquals("1e+21", ExpressionText.inline(DoubleNode.valueOf(1e21)));
+    assertEquals("0.1", ExpressionText.inline(DoubleNode.valueOf(0.1)));
+    assertEquals("Infinity", ExpressionText.inline(DoubleNode.valueOf(Double.POSITIVE_INFINITY)));
+    assertEquals("NaN", ExpressionText.inline(DoubleNode.valueOf(Double.NaN)));
+    assertEquals("9223372036854775807", ExpressionText.inline(JsonText.parse("9223372036854775807")));
+  }
+
+  @Test
+  void thereIsNoEscape() {
+    assertEquals(TextNode.valueOf("$1"), replaced("$${{ 1 }}"));
+  }
+
+  @Test
+  void twoExpressionsThatFillTheTextStayRaw() {
+    assertEquals(TextNode.valueOf("${{ 1 }}${{ 2 }}"), replaced("${{ 1 }}${{ 2 }}"));
+    assertEquals(TextNode.valueOf("${{ 1 }} and ${{ 2 }}"), replaced("${{ 1 }} and ${{ 2 }}"));
+    assertEquals(TextNode.valueOf("a12"), replaced("a${{ 1 }}${{ 2 }}"));
+  }
+
+  @Test
+  void closingBracesInsideAnExpressionEndItEarly() {
+    assertEquals(TextNode.valueOf("x 9'}"), replaced("x ${{ {'a}}'}"));
+    assertEquals(TextNode.valueOf("${{ {'a}}' }}"), replaced("${{ {'a}}' }}"));
+  }
+
+  @Test
+  void anExpressionMaySpanLines() {
+    assertEquals(IntNode.valueOf(1), replaced("${{\n  1\n}}"));
+  }
+
+  @Test
+  void anExpressionWithoutResultStaysAsItIs() {
+    assertEquals(TextNode.valueOf("${{ nope }}"), replaced("${{ nope }}"));
+    assertEquals(TextNode.valueOf("a ${{ nope }} 1"), replaced("a ${{ nope }} ${{ 1 }}"));
+  }
+
+  @Test
+  void unfinishedDelimitersArePlainText() {
+    for (String text : List.of("${{", "}}", "${{}}", "$ {{ 1 }}", "{{ 1 }}", "${{ 1 }")) {
+      assertEquals(ExpressionText.Form.PLAIN, ExpressionText.parse(text).form(), text);
+    }
+  }
+
+  @Property
+  void thePiecesAreTheText(@ForAll List<Part> parts) {
+    String text = String.join("", parts.stream().map(part -> part.text).toList());
+
+    assertEquals(text, ExpressionText.parse(text).text());
+    assertEquals(TextNode.valueOf(text), ExpressionText.parse(text).replace(expression -> Optional.empty()));
+  }
+
+  enum Part {
+    OPEN("${{"), CLOSE("}}"), SPACE(" "), LINE("\n"), ONE("1"), DOLLAR("$"), BRACE("}"), LETTER("x");
+
+    private final String text;
+
+    Part(String text) {
+      this.text = text;
+    }
+  }
+}

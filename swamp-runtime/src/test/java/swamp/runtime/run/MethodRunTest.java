@@ -1,0 +1,198 @@
+package swamp.runtime.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import swamp.protocol.ConsoleOutput;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.MethodOutput;
+import swamp.protocol.SwampException;
+import swamp.runtime.output.OutputRepository;
+import swamp.runtime.output.RunStatus;
+import swamp.runtime.file.JdkFileOperations;
+
+/** Method runs on a real repository with real TypeScript (method-run §4.4 to §4.11). */
+final class MethodRunTest {
+  @TempDir
+  Path scratch;
+
+  RunningRepository repository;
+
+  @BeforeEach
+  void open() throws IOException {
+    repository = new RunningRepository(scratch);
+  }
+
+  @AfterEach
+  void close() {
+    repository.close();
+  }
+
+  @Test
+  void aRunWritesDataRecordLogAndEvaluatedDefinition() throws IOException {
+    JsonNode result = repository.run("sync", "n=7");
+
+    assertEquals("succeeded", result.path("status").asText());
+    assertEquals(List.of("main", "log-main"), result.path("dataArtifacts").findValuesAsText("name"));
+    assertEquals("{\"ok\":true,\"n\":7}", Files.readString(repository.model().resolve("main/1/raw")));
+    assertEquals("1", Files.readString(repository.model().resolve("main/latest")));
+    assertEquals("synced 7\n", Files.readString(repository.model().resolve("log-main/1/raw")));
+    assertTrue(Files.readString(Path.of(result.path("logFile").asText()))
+        .contains("[INF] model·method·run·p1·sync: hello \"p1\" 7"));
+    assertTrue(Files.exists(repository.directory.resolve(".swamp/definitions-evaluated/@test/probe/p1.yaml")));
+    var record = new OutputRepository(repository.directory.resolve(".swamp/outputs"), new JdkFileOperations())
+        .newestOf("@test/probe", "07201ad7-ce1a-4206-ae4e-f667baecc55b").orElseThrow().record();
+    assertEquals(RunStatus.SUCCEEDED, record.status());
+    assertEquals(result.path("outputId").asText(), record.id());
+    assertEquals(2, record.artifacts().size());
+    assertEquals(List.of("hello p1 7"),
+        repository.answers.events(MethodOutput.class).stream().map(MethodOutput::line).toList());
+  }
+
+  @Test
+  void theResultHasTheContractsMembersInOrder() {
+    JsonNode result = repository.run("sync");
+
+    assertEquals(List.of("modelId", "modelName", "modelType", "methodName", "status", "duration", "outputId", "logFile",
+        "dataArtifacts", "reports", "globalArguments", "methodArguments", "initiatedBy"),
+        List.copyOf(result.properties().stream().map(java.util.Map.Entry::getKey).toList()));
+    assertEquals("ghost", result.path("initiatedBy").asText());
+    assertEquals("us-9", result.path("globalArguments").path("region").asText());
+  }
+
+  @Test
+  void everyRunSeesFreshModuleState() {
+    for (int i = 0; i < 3; i++) {
+      assertEquals(1, repository.run("count").path("dataArtifacts").path(0).path("attributes").path("n").asInt());
+    }
+  }
+
+  @Test
+  void whatOneRunWroteTheNextOneReads() {
+    repository.run("sync", "n=5");
+
+    JsonNode seen = repository.run("get").path("dataArtifacts").path(0).path("attributes");
+
+    assertEquals(5, seen.path("n").asInt());
+  }
+
+  @Test
+  void aThrownErrorFailsTheRunAndKeepsWhatWasWritten() throws IOException {
+    SwampException failure = assertThrows(SwampException.class, () -> repository.run("fail", "message=late"));
+
+    assertEquals("late", failure.text());
+    assertEquals(ErrorCode.METHOD_EXECUTION_FAILED, failure.code());
+    assertTrue(Files.exists(repository.model().resolve("partial/1/raw")));
+  }
+
+  @Test
+  void rollbackOnFailureTakesDataBack() throws IOException {
+    repository.run("sync", "n=1");
+
+    assertThrows(SwampException.class, () -> repository.run("transaction"));
+
+    assertEquals("1", Files.readString(repository.model().resolve("main/latest")));
+    assertFalse(Files.exists(repository.model().resolve("main/2")));
+  }
+
+  @Test
+  void aFailingCheckKeepsTheMethodFromRunning() throws IOException {
+    Path definition = repository.directory.resolve("models/@test/probe/p1.yaml");
+    Files.writeString(definition, Files.readString(definition).replace("us-9", "none"));
+
+    SwampException failure = assertThrows(SwampException.class, () -> repository.run("checked"));
+
+    assertEquals("Pre-flight checks failed for \"p1\" → checked:\n  has-region:\n    - no region", failure.text());
+  }
+
+  @Test
+  void aDeleteMethodMarksResourcesDeleted() {
+    repository.run("sync");
+
+    JsonNode result = repository.run("delete");
+
+    assertEquals(List.of("main"), result.path("dataArtifacts").findValuesAsText("name"));
+    assertEquals(-1, repository.run("get").path("dataArtifacts").path(0).path("attributes").path("n").asInt());
+  }
+
+  @Test
+  void anEphemeralMethodLeavesNothingBehind() throws IOException {
+    JsonNode result = repository.run("quiet");
+
+    assertEquals("quiet", result.path("dataArtifacts").path(0).path("name").asText());
+    assertEquals(List.of(), repository.files(".swamp"));
+  }
+
+  @Test
+  void noRecordLeavesNothingBehindAndStillAnswers() throws IOException {
+    JsonNode result = repository.runUnrecorded("sync", "n=3");
+
+    assertEquals(3, result.path("dataArtifacts").path(0).path("attributes").path("n").asInt());
+    assertFalse(result.has("logFile"));
+    assertEquals(List.of(), repository.files(".swamp"));
+  }
+
+  @Test
+  void consoleLinesKeepTheirStreams() {
+    repository.run("print");
+
+    assertEquals(List.of(new ConsoleOutput(swamp.protocol.Stream.STDOUT, "to stdout {\"a\":1}"),
+        new ConsoleOutput(swamp.protocol.Stream.STDERR, "to stderr")), repository.answers.events(ConsoleOutput.class));
+  }
+
+  @Test
+  void aMethodThatWaitsForNothingFailsAtOnce() {
+    SwampException failure = assertThrows(SwampException.class, () -> repository.run("never"));
+
+    assertTrue(failure.text().contains("never settles"), failure.text());
+  }
+
+  @Test
+  void timeoutsEndWhateverTheMethodDoes() {
+    for (String method : List.of("wait", "deaf", "spin")) {
+      SwampException failure = assertThrows(SwampException.class,
+          () -> repository.handle(RunningRepository.request(method, false, Optional.of("1s"))), method);
+      assertEquals(ErrorCode.CANCELLED, failure.code(), method);
+      assertEquals("The run timed out after 1s", failure.text(), method);
+    }
+    assertEquals("succeeded", repository.run("sync").path("status").asText());
+  }
+
+  @Test
+  void unknownInputsAreRefusedWithTheValidOnes() {
+    SwampException failure = assertThrows(SwampException.class, () -> repository.run("sync", "bogus=1"));
+
+    assertEquals("Unknown method input(s): bogus. Valid inputs are: n, text", failure.text());
+  }
+
+  @Test
+  void wrongArgumentsAreRefusedInZodsWords() {
+    SwampException failure = assertThrows(SwampException.class, () -> repository.run("sync", "n=abc"));
+
+    assertEquals("Method arguments validation failed: Invalid input: expected number, received string at \"n\"",
+        failure.text());
+  }
+
+  @Test
+  void anEditOfTheExtensionIsSeenByTheNextRun() throws IOException {
+    repository.run("sync");
+    Path extension = repository.directory.resolve("extensions/models/probe.ts");
+    Files.writeString(extension, Files.readString(extension).replace("n: args.n }", "n: args.n + 100 }"));
+
+    JsonNode result = repository.run("sync", "n=1");
+
+    assertEquals(101, result.path("dataArtifacts").path(0).path("attributes").path("n").asInt());
+  }
+}

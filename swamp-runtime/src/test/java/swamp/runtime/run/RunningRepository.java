@@ -1,0 +1,96 @@
+package swamp.runtime.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import swamp.protocol.ByDefinition;
+import swamp.protocol.Caller;
+import swamp.protocol.MethodRun;
+import swamp.protocol.OutputMode;
+import swamp.protocol.Request;
+import swamp.protocol.RequestMessage;
+import swamp.protocol.RunChecks;
+import swamp.protocol.RunReports;
+import swamp.protocol.Terminal;
+import swamp.runtime.CancellationSource;
+import swamp.runtime.SwampRuntime;
+import swamp.runtime.extension.EsbuildBinary;
+import swamp.runtime.script.ContextPoolSize;
+
+/** A copy of a test repository with a real runtime on it. */
+final class RunningRepository implements AutoCloseable {
+  final Path directory;
+  final SwampRuntime runtime;
+  RecordingAnswers answers = new RecordingAnswers();
+  CancellationSource cancellation = new CancellationSource();
+  Map<String, String> environment = new LinkedHashMap<>(Map.of("HOME", "/nonexistent", "PATH", System.getenv("PATH")));
+
+  RunningRepository(Path scratch) throws IOException {
+    directory = scratch.resolve("repository");
+    copy(Path.of("src/test/resources/repositories/probe").toAbsolutePath(), directory);
+    runtime = new SwampRuntime(EsbuildBinary.below(Path.of("..").toAbsolutePath()), scratch.resolve("cache"),
+        ContextPoolSize.standard());
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  int handle(Request request) {
+    answers = new RecordingAnswers();
+    Caller caller = new Caller(environment, directory.toString(), "tester", OutputMode.JSON, false, "",
+        new Terminal(false, false, false, 80));
+    return runtime.handle(new RequestMessage("1", caller, request), answers, cancellation);
+  }
+
+  JsonNode run(String method, String... inputs) {
+    handle(request(method, false, Optional.empty(), inputs));
+    return answers.results.getLast();
+  }
+
+  JsonNode runUnrecorded(String method, String... inputs) {
+    handle(request(method, true, Optional.empty(), inputs));
+    return answers.results.getLast();
+  }
+
+  static MethodRun request(String method, boolean noRecord, Optional<String> timeout, String... inputs) {
+    return new MethodRun(Optional.empty(), new ByDefinition("p1", method), List.of(inputs), List.of(), Optional.empty(),
+        Optional.empty(), List.of(), false, new RunChecks(false, List.of(), List.of()),
+        new RunReports(false, List.of(), List.of(), List.of(), List.of()), timeout, noRecord, Optional.empty(),
+        Optional.empty());
+  }
+
+  Path model() {
+    return directory.resolve(".swamp/data/@test/probe/07201ad7-ce1a-4206-ae4e-f667baecc55b");
+  }
+
+  List<Path> files(String below) throws IOException {
+    Path start = directory.resolve(below);
+    if (!Files.exists(start)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(start)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    runtime.close();
+  }
+}
