@@ -18,6 +18,8 @@ final class HostFunctions {
     EnvironmentFunctions.register(functions);
     FileFunctions.register(functions);
     OpenFileFunctions.register(functions);
+    NodeCryptoFunctions.register(functions);
+    ZipFunctions.register(functions);
     ProcessFunctions.register(functions);
     NetworkFunctions.register(functions);
     SocketFunctions.register(functions);

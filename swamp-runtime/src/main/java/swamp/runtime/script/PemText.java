@@ -34,6 +34,7 @@ final class PemText {
   private static final byte[] EC_ALGORITHM = HEX.parseHex("06072a8648ce3d0201");
   private static final byte[] VERSION = {2, 1, 0};
   private static final int SEQUENCE = 0x30;
+  private static final int BIT_STRING = 0x03;
   private static final int OCTET_STRING = 0x04;
   private static final int PARAMETERS = 0xa0;
 
@@ -84,6 +85,22 @@ final class PemText {
       }
     }
     throw new InvalidKeyException("no private key found in the PEM text");
+  }
+
+  /** The encoded SubjectPublicKeyInfo of a public key: as such, or wrapped around the PKCS #1 form. */
+  static byte[] publicKey(String text) throws InvalidKeyException {
+    Matcher block = BLOCK.matcher(text);
+    while (block.find()) {
+      byte[] bytes = decode(block.group(2));
+      if (block.group(1).equals("PUBLIC KEY")) {
+        return bytes;
+      }
+      if (block.group(1).equals("RSA PUBLIC KEY")) {
+        // The bit string starts with the number of bits that do not count.
+        return der(SEQUENCE, concat(RSA_ALGORITHM, der(BIT_STRING, concat(new byte[1], bytes))));
+      }
+    }
+    throw new InvalidKeyException("no public key found in the PEM text");
   }
 
   private static byte[] decode(String base64) {
