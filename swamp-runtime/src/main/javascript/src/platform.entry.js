@@ -21,3 +21,15 @@ lazily("web-events", "Event", "EventTarget", "CustomEvent", "ErrorEvent", "Close
 lazily("deno", "Deno");
 lazily("web-url", "URL", "URLSearchParams");
 lazily("web-crypto", "crypto", "Crypto");
+lazily("web-streams", "ReadableStream", "ReadableStreamDefaultReader", "ReadableStreamBYOBReader",
+  "ReadableStreamDefaultController", "ReadableByteStreamController", "ReadableStreamBYOBRequest", "WritableStream",
+  "WritableStreamDefaultWriter", "WritableStreamDefaultController", "TransformStream", "TransformStreamDefaultController",
+  "ByteLengthQueuingStrategy", "CountQueuingStrategy", "TextEncoderStream", "TextDecoderStream", "CompressionStream",
+  "DecompressionStream");
+lazily("web-blob", "Blob", "File", "FileReader");
+lazily("web-fetch", "fetch", "Headers", "Request", "Response", "FormData");
+lazily("web-navigator", "navigator", "Navigator");
+lazily("web-socket", "WebSocket");
+lazily("web-clone", "structuredClone");
+lazily("web-performance", "performance", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure");
+lazily("web-subtle", "CryptoKey", "SubtleCrypto");

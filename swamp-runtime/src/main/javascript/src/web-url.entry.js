@@ -1,9 +1,10 @@
 // URL and URLSearchParams.
-import "core-js/actual/url/index.js";
-import "core-js/actual/url-search-params/index.js";
-import { addInspection } from "./web/url.js";
+import "core-js/web/url.js";
+import "core-js/web/url-search-params.js";
+import { addInspection, blobAt, extendUrl } from "./web/url.js";
 
-const { URL, URLSearchParams } = globalThis;
-addInspection(URL, URLSearchParams);
+const { URLSearchParams } = globalThis;
+const URL = extendUrl(globalThis.URL);
+addInspection(URLSearchParams);
 delete globalThis["__core-js_shared__"];
-globalThis.__swamp_loaded = { URL, URLSearchParams };
+globalThis.__swamp_loaded = { URL, URLSearchParams, blobAt };

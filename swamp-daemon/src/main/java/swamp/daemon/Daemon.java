@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import swamp.runtime.RequestHandler;
 
 /**
- * A listening daemon from its start to its end. The process' own environment and working directory are never changed for
+ * A listening daemon from its start to its end. The process' own environment and working directory never change for
  * a caller. Thread-safe. The caller holds {@link DaemonLock} for as long as this lives.
  */
 final class Daemon {
@@ -33,7 +33,6 @@ final class Daemon {
   private final SocketServer server;
   private final AtomicReference<@Nullable StopOrder> order = new AtomicReference<>();
   private final CountDownLatch stopOrdered = new CountDownLatch(1);
-  private final CountDownLatch stopped = new CountDownLatch(1);
 
   private Daemon(DaemonSettings settings, RequestHandler handler) {
     this.settings = settings;
@@ -82,18 +81,9 @@ final class Daemon {
   /** Ends as ordered; returns when everything is closed, after {@link #longestEnd} at most. */
   void end() throws InterruptedException {
     LOG.info("Stopping: {}", currentOrder().reason());
-    try {
-      endConversations();
-      closeAll();
-    } finally {
-      stopped.countDown();
-    }
+    endConversations();
+    closeAll();
     LOG.info("Stopped");
-  }
-
-  /** Waits until {@link #end} is through; says whether that came in time. */
-  boolean awaitStopped(Duration patience) throws InterruptedException {
-    return stopped.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The longest time that {@link #end} takes. */

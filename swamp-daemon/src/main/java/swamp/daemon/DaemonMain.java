@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import swamp.protocol.BuildFingerprint;
@@ -17,12 +18,13 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.ProtocolVersion;
 import swamp.protocol.SocketLocation;
 import swamp.protocol.SwampException;
-import swamp.runtime.RequestHandler;
 import swamp.runtime.RequestHandlerProvider;
+import swamp.runtime.SwampRuntimeProvider;
 
 /**
- * The daemon in the foreground. Its start and end are told in short lines on standard output, the rest goes to the log in
- * the state directory. SIGTERM and SIGINT let running requests finish within bounds; the exit status is then the JVM's.
+ * The daemon in the foreground. Its start and end are told in short lines on standard output, the rest goes to the log
+ * in the state directory. SIGTERM and SIGINT let running requests finish within bounds; the exit status is then the
+ * virtual machine's, 143 or 130.
  */
 public final class DaemonMain {
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(20);
@@ -31,10 +33,12 @@ public final class DaemonMain {
 
   /** Exit status 0 also when another daemon already serves: what was wanted is there (lesson 34). */
   public static void main(String[] arguments) {
-    System.exit(serve(System.getenv(), System.out, System.err));
+    System.exit(serve(System.getenv(), System.out, System.err, new SwampRuntimeProvider()));
   }
 
-  private static int serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
+  /** Serves until told to end. */
+  static int serve(Map<String, String> environment, PrintStream output, PrintStream errors,
+      RequestHandlerProvider runtime) {
     try {
       DaemonSettings settings = DaemonSettings.of(environment);
       SocketLocation location = settings.location();
@@ -45,15 +49,20 @@ public final class DaemonMain {
         output.println("A swamp daemon already listens on " + location.socket());
         return 0;
       }
+      CountDownLatch ended = new CountDownLatch(1);
       try (DaemonLock _ = lock.get()) {
-        return serve(settings, output);
+        return serve(settings, output, runtime, ended);
+      } finally {
+        ended.countDown();
       }
     } catch (SwampException e) {
       errors.println("The swamp daemon cannot run: " + e.text());
       e.hint().ifPresent(errors::println);
       return e.exitCode();
-    } catch (IOException e) {
-      errors.println("The swamp daemon did not end cleanly: " + e);
+    } catch (IOException | RuntimeException e) {
+      // Threads of a half-started runtime must not keep the process: whatever happened, it ends here.
+      errors.println("The swamp daemon ended because of a defect");
+      e.printStackTrace(errors);
       return ErrorCode.INTERNAL.exitCode();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -61,13 +70,14 @@ public final class DaemonMain {
     }
   }
 
-  private static int serve(DaemonSettings settings, PrintStream output) throws InterruptedException {
+  private static int serve(DaemonSettings settings, PrintStream output, RequestHandlerProvider runtime,
+      CountDownLatch ended) throws InterruptedException {
     DaemonLog.toFile(settings.location().log());
     output.println("swamp daemon " + BuildFingerprint.current().text() + ", protocol " + ProtocolVersion.NUMBER
         + ", process " + ProcessHandle.current().pid());
     warnOfWorkingDirectory(settings.location().directory());
-    Daemon daemon = Daemon.start(settings, handler());
-    stopOnSignal(daemon);
+    Daemon daemon = Daemon.start(settings, runtime.openResident());
+    stopOnSignal(daemon, ended);
     output.println("listening on " + settings.location().socket());
     output.println("stopping: " + daemon.awaitOrder().reason());
     daemon.end();
@@ -76,18 +86,12 @@ public final class DaemonMain {
     return 0;
   }
 
-  private static RequestHandler handler() {
-    return ServiceLoader.load(RequestHandlerProvider.class).findFirst()
-        .orElseThrow(() -> new SwampException(ErrorCode.INTERNAL, "The installation has no runtime"))
-        .openResident();
-  }
-
-  /** The virtual machine ends when its hooks have returned, so this one waits for the orderly end. */
-  private static void stopOnSignal(Daemon daemon) {
+  /** The virtual machine ends when its hooks have returned, so this one waits for the orderly end of everything. */
+  private static void stopOnSignal(Daemon daemon, CountDownLatch ended) {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
       daemon.stop(new StopOrder(false, "the process was told to end"));
       try {
-        daemon.awaitStopped(daemon.longestEnd());
+        ended.await(daemon.longestEnd().toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import swamp.protocol.DaemonStatus;
 import swamp.protocol.DaemonStop;
@@ -53,20 +54,35 @@ final class OneShot {
   int run(Supplier<RequestHandler> handlers) throws InterruptedException {
     Thread.ofPlatform().name("swamp-input").daemon(true).start(this::read);
     try (RequestHandler handler = handlers.get()) {
-      Optional<AcceptedRequest> accepted = request.get();
-      if (accepted.isEmpty()) {
-        return ErrorCode.TRANSPORT_BROKEN.exitCode();
-      }
-      RunOutcome outcome = new RequestExecution(handler).run(accepted.get());
-      outcome.conclude(session);
-      return switch (outcome) {
-        case RunOutcome.Returned returned -> returned.code();
-        case RunOutcome.Failed failed -> failed.failure().exitCode();
-      };
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      return conclude(new RequestExecution(handler)::run);
+    } catch (SwampException e) {
+      return conclude(_ -> new RunOutcome.Failed(Failure.of(e)));
+    } catch (RuntimeException e) {
+      return conclude(_ -> new RunOutcome.Failed(Failure.ofDefect(e)));
     } finally {
       over.countDown();
+    }
+  }
+
+  /** Waits for the request and answers it; a conversation that ended without one is a broken transport. */
+  private int conclude(Function<AcceptedRequest, RunOutcome> execution) throws InterruptedException {
+    Optional<AcceptedRequest> accepted = awaitRequest();
+    if (accepted.isEmpty()) {
+      return ErrorCode.TRANSPORT_BROKEN.exitCode();
+    }
+    RunOutcome outcome = execution.apply(accepted.get());
+    outcome.conclude(session);
+    return switch (outcome) {
+      case RunOutcome.Returned returned -> returned.code();
+      case RunOutcome.Failed failed -> failed.failure().exitCode();
+    };
+  }
+
+  private Optional<AcceptedRequest> awaitRequest() throws InterruptedException {
+    try {
+      return request.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -5,16 +5,14 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ServiceLoader;
 import swamp.protocol.ErrorCode;
-import swamp.protocol.SwampException;
-import swamp.runtime.RequestHandler;
 import swamp.runtime.RequestHandlerProvider;
+import swamp.runtime.SwampRuntimeProvider;
 
 /**
- * A process for one request: hello and request come on standard input, the answers leave on standard output, and both are
- * taken away from everything else. The end of standard input is a cancel, as is a signal; either way the request gets the
- * time to put its things in order.
+ * A process for one request: hello and request come on standard input, the answers leave on standard output, and both
+ * are taken away from everything else. The end of standard input is a cancel, as is a signal; either way the request
+ * gets the time to put its things in order.
  */
 public final class OneShotMain {
   private static final Duration ENDING_GRACE = Duration.ofSeconds(10);
@@ -23,6 +21,11 @@ public final class OneShotMain {
 
   /** Ends with the exit code of the request. */
   public static void main(String[] arguments) throws InterruptedException {
+    System.exit(serve(new SwampRuntimeProvider()));
+  }
+
+  /** Holds the conversation; returns the exit code. */
+  static int serve(RequestHandlerProvider runtime) throws InterruptedException {
     DaemonLog.off();
     FileInputStream input = new FileInputStream(FileDescriptor.in);
     FileOutputStream output = new FileOutputStream(FileDescriptor.out);
@@ -31,13 +34,7 @@ public final class OneShotMain {
     OneShot conversation = new OneShot(
         input, output, ENDING_GRACE, () -> Runtime.getRuntime().halt(ErrorCode.CANCELLED.exitCode()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(conversation), "swamp-end"));
-    System.exit(conversation.run(OneShotMain::handler));
-  }
-
-  private static RequestHandler handler() {
-    return ServiceLoader.load(RequestHandlerProvider.class).findFirst()
-        .orElseThrow(() -> new SwampException(ErrorCode.INTERNAL, "The installation has no runtime"))
-        .openOneShot();
+    return conversation.run(runtime::openOneShot);
   }
 
   private static void stop(OneShot conversation) {

@@ -260,7 +260,7 @@ class ConversationTest {
   }
 
   @Test
-  void rule_24_a_reader_that_stops_reading_is_cancelled_and_holds_little() throws InterruptedException {
+  void rule_24_a_reader_that_stops_reading_is_cancelled() throws InterruptedException {
     try (RunningDaemon impatient = new RunningDaemon(root.resolve("impatient"), RunningDaemon.ADMISSION,
         new SocketServerLimits(8, Duration.ofSeconds(20), Duration.ofMillis(300)));
         TestClient sleeper = impatient.connect().ask(Messages.run("m", "flood"))) {

@@ -20,6 +20,7 @@ import swamp.protocol.SwampException;
 import swamp.runtime.AnswerSink;
 import swamp.runtime.Cancellation;
 import swamp.runtime.RequestHandler;
+import swamp.runtime.RequestHandlerProvider;
 
 /** Does what the name of the method says. */
 final class FakeRequestHandler implements RequestHandler {
@@ -33,6 +34,20 @@ final class FakeRequestHandler implements RequestHandler {
   final CountDownLatch release = new CountDownLatch(1);
 
   volatile boolean closed;
+
+  static RequestHandlerProvider provider() {
+    return new RequestHandlerProvider() {
+      @Override
+      public RequestHandler openResident() {
+        return new FakeRequestHandler();
+      }
+
+      @Override
+      public RequestHandler openOneShot() {
+        return new FakeRequestHandler();
+      }
+    };
+  }
 
   @Override
   public int handle(RequestMessage request, AnswerSink answers, Cancellation cancellation) {

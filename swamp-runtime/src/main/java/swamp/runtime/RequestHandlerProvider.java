@@ -1,9 +1,6 @@
 package swamp.runtime;
 
-/**
- * Makes the request handler of a process. The one implementation is found with {@link java.util.ServiceLoader}, which a
- * native image resolves when it is built.
- */
+/** Makes the request handler of a process. */
 public interface RequestHandlerProvider {
   /** A handler for many requests over hours: keeps things warm, and returns before they are. */
   RequestHandler openResident();

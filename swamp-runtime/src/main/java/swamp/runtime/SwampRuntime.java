@@ -25,8 +25,12 @@ import swamp.protocol.TypeDescribe;
 import swamp.protocol.TypeSearch;
 import swamp.runtime.command.ModelCommands;
 import swamp.runtime.command.TypeCommands;
+import swamp.runtime.expression.DefinitionEvaluation;
+import swamp.runtime.expression.ExpressionEngine;
+import swamp.runtime.expression.RuntimeExpressions;
 import swamp.runtime.extension.BundleCache;
 import swamp.runtime.extension.BundleStore;
+import swamp.runtime.extension.ContentHash;
 import swamp.runtime.extension.EsbuildBinary;
 import swamp.runtime.extension.EsbuildBundler;
 import swamp.runtime.extension.ExtensionDiscovery;
@@ -46,16 +50,20 @@ import swamp.runtime.session.RepositorySession;
 import swamp.runtime.session.RepositorySessions;
 import swamp.runtime.session.RuntimeServices;
 import swamp.runtime.time.SystemTiming;
+import swamp.runtime.vault.DerivedKeys;
 
 /** The runtime put together: answers every request that is about repositories. */
 public final class SwampRuntime implements RequestHandler {
   /** The version of the repository format that is written, as the existing program spells it (repo-format §1.2). */
   private static final String REPOSITORY_VERSION = "20260206.200442.0";
+  /** Reports name the build in hexadecimal where the existing program names its commit (method-run §4.13). */
+  private static final int BUILD_IDENTIFIER_LENGTH = 8;
   private static final long BUNDLES_IN_MEMORY_BYTES = 64L << 20;
 
   private final ScriptEngine engine = new ScriptEngine();
   private final ContextPool contexts;
   private final EsbuildBundler bundler;
+  private final ExpressionEngine expressions;
   private final SystemTiming timing = new SystemTiming();
   private final JdkFileOperations files = new JdkFileOperations();
   private final RepositorySessions repositories;
@@ -71,13 +79,15 @@ public final class SwampRuntime implements RequestHandler {
     BuildFingerprint build = BuildFingerprint.current();
     contexts = new ContextPool(engine, poolSize);
     bundler = new EsbuildBundler(esbuild);
+    expressions = new ExpressionEngine(engine);
     BundleCache bundles = new BundleCache(
         bundler, new BundleStore(cacheDirectory, files), PackageResolver.none(), BUNDLES_IN_MEMORY_BYTES);
     InspectionCache inspections =
         new InspectionCache(cacheDirectory.resolve("types").resolve(build.text().replace('+', '-')), files);
     TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(), bundles, contexts, inspections);
     repositories = new RepositorySessions(new RuntimeServices(
-        contexts, types, files, timing, new MethodSummary(build.hash()), HostName.read()));
+        contexts, types, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
+        new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()));
   }
 
   /** Where bundles are kept for the user of this process, by its environment (XDG base directories, macOS caches). */
@@ -149,6 +159,7 @@ public final class SwampRuntime implements RequestHandler {
     repositories.close();
     contexts.close();
     bundler.close();
+    expressions.close();
     engine.close();
     timing.close();
   }

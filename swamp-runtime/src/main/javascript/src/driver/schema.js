@@ -124,24 +124,15 @@ export function jsonSchema(schema) {
   }
 }
 
-function withoutDefaulted(node) {
-  if (node === null || typeof node !== "object") {
-    return node;
-  }
-  if (Array.isArray(node)) {
-    return node.map(withoutDefaulted);
-  }
-  const result = {};
-  for (const [key, value] of Object.entries(node)) {
-    result[key] = withoutDefaulted(value);
-  }
-  if (Array.isArray(result.required) && result.properties) {
-    result.required = result.required.filter((name) => !Object.hasOwn(Object(result.properties[name]), "default"));
-    if (result.required.length === 0) {
-      delete result.required;
+// Only at the top: members of nested objects stay required, as the existing program prints them.
+function withoutDefaulted(schema) {
+  if (Array.isArray(schema.required) && schema.properties) {
+    schema.required = schema.required.filter((name) => !Object.hasOwn(Object(schema.properties[name]), "default"));
+    if (schema.required.length === 0) {
+      delete schema.required;
     }
   }
-  return result;
+  return schema;
 }
 
 // For schemas that JSON Schema cannot express (functions, dates, transforms): kinds and members only.

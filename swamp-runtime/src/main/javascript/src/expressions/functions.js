@@ -16,7 +16,7 @@ export function varied(name, values) {
 
 /** A record whose content is its attributes comes without it, so that a large one travels once. */
 export const complete = (record) => {
-  if (record && !Object.hasOwn(record, "content")) record.content = record.attributes;
+  if (record?.attributes !== undefined && !Object.hasOwn(record, "content")) record.content = record.attributes;
   return record;
 };
 

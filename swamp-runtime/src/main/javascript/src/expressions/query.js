@@ -1,10 +1,11 @@
 // A predicate over rows of data, and what is selected from those it holds for (expressions §6.7).
 import { COLUMNS } from "./environment.js";
+import { jsonOf } from "./results.js";
 
 /** The variables that a text reads: identifiers that are neither members nor inside a string. */
 function mentioned(text) {
   const bare = text.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, "''");
-  return new Set([...bare.matchAll(/(?<!\w|\.\s*)[A-Za-z_]\w*/g)].map(([name]) => name));
+  return new Set([...bare.matchAll(/(?<!\w|\.\s*)[A-Za-z_]\w*\b(?!\s*\()/g)].map(([name]) => name));
 }
 
 /** What "a == 'b' && c == 'd'" asks of columns, so that the host can leave out rows by its index. */
@@ -75,6 +76,6 @@ export class Query {
       }
     });
     this.#host.forget();
-    return JSON.stringify(answers);
+    return jsonOf(answers);
   }
 }

@@ -26,8 +26,16 @@ function integer(value) {
   return Number.isSafeInteger(number) ? number : JSON.rawJSON(String(value));
 }
 
+// Half of a character, which cutting a text can leave behind, becomes what it would become in a file.
+const wellFormed = (json) => json.includes("\\ud")
+  ? json.replace(/\\(?:u(d[89a-f][0-9a-f]{2})|.)/g, (escape, half) => half ? "\ufffd" : escape)
+  : json;
+
+/** A JSON text without halves of characters. */
+export const jsonOf = (value) => wellFormed(JSON.stringify(value) ?? "null");
+
 /** "=" and the value as JSON text; "#" and the name of a number that JSON does not know. */
 export function toResult(value) {
   if (typeof value === "number" && !Number.isFinite(value)) return `#${value}`;
-  return `=${JSON.stringify(value) ?? "null"}`;
+  return `=${jsonOf(value)}`;
 }

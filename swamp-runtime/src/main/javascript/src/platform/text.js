@@ -16,7 +16,7 @@ export class TextDecoder extends Unicode {
       if (encoding === "") {
         throw new RangeError(`The encoding label provided ('${label}') is invalid.`);
       }
-      this.#legacy = { encoding, decoder: 0 };
+      this.#legacy = { encoding };
     }
   }
 

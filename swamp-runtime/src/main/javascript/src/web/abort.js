@@ -116,7 +116,7 @@ export class AbortSignal extends EventTarget {
   }
 }
 defineHandler(AbortSignal.prototype, "abort");
-asInterface(AbortSignal);
+asInterface(AbortSignal, "AbortSignal");
 
 const reasonOf = (reason) => reason === undefined ? new DOMException("The signal has been aborted", "AbortError") : reason;
 
@@ -141,4 +141,4 @@ export class AbortController {
     return `AbortController ${inspect({ signal: this.signal }, options)}`;
   }
 }
-asInterface(AbortController);
+asInterface(AbortController, "AbortController");

@@ -38,6 +38,6 @@ export class Crypto {
     return host.script("web-subtle").subtle;
   }
 }
-asInterface(Crypto);
+asInterface(Crypto, "Crypto");
 
 export const crypto = new Crypto(MAKE);

@@ -33,6 +33,7 @@ export class DOMException {
   }
 }
 
+Object.defineProperty(DOMException, "name", { value: "DOMException", configurable: true });
 Object.setPrototypeOf(DOMException.prototype, Error.prototype);
 Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { value: "DOMException", configurable: true });
 for (const name of ["name", "message", "code"]) {

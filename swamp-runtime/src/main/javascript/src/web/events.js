@@ -6,7 +6,10 @@ import { asInterface, requireArguments } from "./webidl.js";
 
 const NONE = 0;
 const AT_TARGET = 2;
+const SHOWN = ["bubbles", "cancelable", "composed", "currentTarget", "defaultPrevented", "eventPhase", "srcElement", "target",
+  "returnValue", "timeStamp", "type"];
 const state = Symbol("event");
+const members = Symbol("members");
 
 /** Events that the runtime itself has made are trusted. */
 export function trusted(event) {
@@ -70,12 +73,7 @@ export class Event {
   }
 
   [Symbol.for("Deno.customInspect")](inspect, options) {
-    const shown = {};
-    for (let holder = Object.getPrototypeOf(this); holder !== Object.prototype; holder = Object.getPrototypeOf(holder)) {
-      for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
-        if (get && name !== "cancelBubble" && !(name in shown)) shown[name] = this[name];
-      }
-    }
+    const shown = Object.fromEntries([...SHOWN, ...this.constructor[members] ?? []].map((name) => [name, this[name]]));
     return `${this.constructor.name} ${inspect(shown, options)}`;
   }
 }
@@ -84,29 +82,27 @@ Object.entries({ NONE, CAPTURING_PHASE: 1, AT_TARGET, BUBBLING_PHASE: 3 }).forEa
   Object.defineProperty(Event, name, { value, enumerable: true });
   Object.defineProperty(Event.prototype, name, { value, enumerable: true });
 });
-asInterface(Event);
+asInterface(Event, "Event");
 
 /** A kind of event that only adds members: name -> value when none is given. */
-function kindOfEvent(name, members) {
-  const kind = {
-    [name]: class extends Event {
-      #members = {};
+function kindOfEvent(name, defaults) {
+  let read;
+  const kind = class extends Event {
+    #values = {};
 
-      constructor(type, init) {
-        super(type, init);
-        for (const [member, otherwise] of Object.entries(members)) {
-          this.#members[member] = init?.[member] === undefined ? otherwise : init[member];
-        }
+    constructor(type, init) {
+      super(type, init);
+      for (const [member, otherwise] of Object.entries(defaults)) {
+        this.#values[member] = init?.[member] === undefined ? otherwise : init[member];
       }
+    }
 
-      static read(event, member) {
-        return event.#members[member];
-      }
-    },
-  }[name];
-  const { read } = kind;
-  delete kind.read;
-  for (const member of Object.keys(members)) {
+    static {
+      read = (event, member) => event.#values[member];
+    }
+  };
+  Object.defineProperty(kind, members, { value: Object.keys(defaults) });
+  for (const member of Object.keys(defaults)) {
     Object.defineProperty(kind.prototype, member, {
       get() { return read(this, member); },
       enumerable: true,
@@ -188,7 +184,7 @@ export class EventTarget {
     return dispatch(targetOf(this), event);
   }
 }
-asInterface(EventTarget);
+asInterface(EventTarget, "EventTarget");
 
 /** Dispatches without making the event untrusted: for events of the runtime. */
 export function dispatch(target, event) {

@@ -64,7 +64,8 @@ export function asFunction(value, name, tag) {
     const own = Object.hasOwn(value, "name") && value.name ? value.name : "(anonymous)";
     return `[class ${own}${parent ? ` extends ${parent}` : ""}${name === null ? " extends null" : ""}]`;
   }
-  const kind = name === null ? "Function (null prototype)" : /^(Async)?(Generator)?Function$/.test(tag) ? tag : "Function";
-  const label = value.name === "" || typeof value.name !== "string" ? `[${kind} (anonymous)]` : `[${kind}: ${value.name}]`;
-  return tag !== "" && tag !== kind && tag !== name ? `${label} [${tag}]` : label;
+  const kind = Object.prototype.toString.call(value).slice("[object ".length, -1);
+  const shown = name === null ? `${kind} (null prototype)` : /^(Async)?(Generator)?Function$/.test(kind) ? kind : "Function";
+  const label = value.name === "" || typeof value.name !== "string" ? `[${shown} (anonymous)]` : `[${shown}: ${value.name}]`;
+  return tag !== "" && tag !== shown && tag !== name ? `${label} [${tag}]` : label;
 }

@@ -29,7 +29,7 @@ function contextOf(options) {
   ctx.stringLimit = ctx.strAbbreviateSize ?? ctx.maxStringLength ?? Infinity;
   ctx.seen = options?.seen instanceof Array ? options.seen : [];
   ctx.circular = new Map();
-  ctx.indentation = typeof options?.indentationLvl === "number" ? options.indentationLvl : 0;
+  ctx.indentation = options?.indentation ?? options?.indentationLvl ?? 0;
   ctx.currentDepth = 0;
   return ctx;
 }
@@ -179,8 +179,7 @@ function formatObject(ctx, value, depth, typed) {
   if (kind.base !== undefined && isEmpty) {
     return kind.style ? paint(ctx, kind.base, kind.style) : kind.base;
   }
-  if (isEmpty) return `${braces[0]}}`;
-  if (depth > ctx.depth) {
+  if (depth > ctx.depth && !(keys.length === 0 && kind.entries === none)) {
     const shown = (name === null ? `[${tag || "Object"}: null prototype]` : tag && tag !== name ? `${name} [${tag}]` : name);
     return paint(ctx, `[${Array.isArray(value) && name === "Array" ? "Array" : shown}]`, "special");
   }
@@ -191,6 +190,7 @@ function formatObject(ctx, value, depth, typed) {
     output.push(formatProperty(ctx, value, depth + 1, key, kind.isList));
   }
   ctx.seen.pop();
+  if (output.length === 0 && kind.base === undefined && !ctx.circular.has(value)) return braces.join("");
   let base = kind.base ?? "";
   let open = braces[0];
   if (ctx.circular.has(value)) {

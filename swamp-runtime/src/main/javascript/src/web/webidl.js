@@ -1,8 +1,9 @@
 // Small conversions and shapes that the web's interfaces share.
 
-/** Gives a class the looks of a web interface: tag of its prototype, enumerable members. */
-export function asInterface(constructor, name = constructor.name) {
+/** Gives a class the looks of a web interface: its name, which minifying takes away, a tag, enumerable members. */
+export function asInterface(constructor, name) {
   const { prototype } = constructor;
+  Object.defineProperty(constructor, "name", { value: name, configurable: true });
   Object.defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
   for (const holder of [constructor, prototype]) {
     for (const key of Object.getOwnPropertyNames(holder)) {

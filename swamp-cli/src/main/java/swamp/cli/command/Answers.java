@@ -35,7 +35,8 @@ final class Answers implements Consumer<ServerMessage> {
     if (message instanceof FailureMessage failure) {
       cancelled = failure.failure().code().equals(ErrorCode.CANCELLED.wireName());
     }
-    if (closed) {
+    if (closed || (cancelled && interruption.signalled())) {
+      // Who pressed Ctrl-C knows that the run was cancelled.
       return;
     }
     try {

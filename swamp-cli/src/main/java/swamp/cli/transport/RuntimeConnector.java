@@ -1,8 +1,13 @@
 package swamp.cli.transport;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -94,16 +99,15 @@ public final class RuntimeConnector {
   }
 
   /**
-   * Waits until the daemon that was told to leave no longer answers.
+   * Waits until the daemon that was told to leave has ended, which frees its lock.
    *
-   * @throws SwampException {@link ErrorCode#DAEMON_UNAVAILABLE} when it still does after a while
+   * @throws SwampException {@link ErrorCode#DAEMON_UNAVAILABLE} when it has not after a while
    */
   public void awaitAbsence() {
     long end = System.nanoTime() + RETIREMENT_PATIENCE.toNanos();
     waiting.show("Waiting for the swamp daemon to finish its work…");
     try {
-      while (attempt(location()) instanceof Connected connected) {
-        DaemonSocket.close(connected.channel());
+      while (isLocked(location().daemonLock())) {
         if (System.nanoTime() >= end) {
           throw new SwampException(ErrorCode.DAEMON_UNAVAILABLE,
               "The swamp daemon is still busy after " + RETIREMENT_PATIENCE.toSeconds() + " s")
@@ -119,6 +123,14 @@ public final class RuntimeConnector {
   /** Where daemon, socket and log of this caller are. */
   public SocketLocation location() {
     return SocketLocation.of(environment);
+  }
+
+  private static boolean isLocked(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   // A directory that is not ours alone could belong to somebody who wants our environment (lesson 29).

@@ -7,9 +7,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -19,22 +22,34 @@ import swamp.runtime.file.FileOperations;
 
 /**
  * One SQLite file with one kept connection, opened at the first use. WAL with {@code synchronous=NORMAL}: a commit costs a
- * write to the log and no fsync. Thread-safe; callers queue. When the file was removed or replaced under the connection,
- * which other programs do to have it rebuilt, the next use opens the file that is there.
+ * write to the log and no fsync; the log goes into the file, with fsync, in the background. Thread-safe; callers queue. When
+ * the file was removed or replaced under the connection, which other programs do to have it rebuilt, the next use opens
+ * the file that is there.
  */
 final class SqliteDatabase implements AutoCloseable {
   private static final int BUSY_TIMEOUT_MILLISECONDS = 2000;
+
+  /** The log of so many commits has about the size at which SQLite by itself would empty it, in the middle of a run. */
+  private static final int COMMITS_PER_CHECKPOINT = 64;
 
   private final Path file;
   private final FileOperations files;
   private final Schema schema;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Executor background;
+  private final AtomicBoolean checkpointing = new AtomicBoolean();
   private @Nullable Session open;
+  private int commits;
 
   SqliteDatabase(Path file, FileOperations files, Schema schema) {
+    this(file, files, schema, work -> Thread.ofPlatform().daemon().name("sqlite-checkpoint").start(work));
+  }
+
+  SqliteDatabase(Path file, FileOperations files, Schema schema, Executor background) {
     this.file = file;
     this.files = files;
     this.schema = schema;
+    this.background = background;
   }
 
   /** Makes the tables of a new file, and of one with another schema version. Runs inside a transaction. */
@@ -56,12 +71,19 @@ final class SqliteDatabase implements AutoCloseable {
 
   /** Does the work in one transaction that has the write lock from its start, so that it cannot fail half-way. */
   <T extends @Nullable Object> T write(Work<T> work) throws SQLException {
+    T result;
+    boolean full;
     lock.lock();
     try {
-      return transaction(session(), work);
+      result = transaction(session(), work);
+      full = ++commits % COMMITS_PER_CHECKPOINT == 0;
     } finally {
       lock.unlock();
     }
+    if (full && checkpointing.compareAndSet(false, true)) {
+      background.execute(this::checkpoint);
+    }
+    return result;
   }
 
   /** Does reading work. */
@@ -106,17 +128,11 @@ final class SqliteDatabase implements AutoCloseable {
 
   /** Whether the failure says that the content of the file is unusable. */
   static boolean isDamage(SQLException failure) {
-    return failure instanceof SQLiteException sqlite
-        && switch (sqlite.getResultCode().code & 0xff) {
-          case 11 /* SQLITE_CORRUPT */, 26 /* SQLITE_NOTADB */ -> true;
-          default -> false;
-        };
-  }
-
-  /** Whether the failure says that another process kept the file locked for too long. */
-  static boolean isBusy(SQLException failure) {
-    return failure instanceof SQLiteException sqlite
-        && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+    if (!(failure instanceof SQLiteException sqlite)) {
+      return false;
+    }
+    int primaryCode = sqlite.getResultCode().code & 0xff;
+    return primaryCode == SQLiteErrorCode.SQLITE_CORRUPT.code || primaryCode == SQLiteErrorCode.SQLITE_NOTADB.code;
   }
 
   private static <T extends @Nullable Object> T transaction(Session session, Work<T> work) throws SQLException {
@@ -131,6 +147,17 @@ final class SqliteDatabase implements AutoCloseable {
       if (!committed) {
         session.rollBack();
       }
+    }
+  }
+
+  /** Moves the log into the file on a connection of its own, which keeps no writer waiting. */
+  private void checkpoint() {
+    try (Connection connection = configuration().createConnection(url()); Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+    } catch (SQLException e) {
+      // The log stays longer; the next checkpoint, or whoever opens the file, moves it.
+    } finally {
+      checkpointing.set(false);
     }
   }
 
@@ -161,12 +188,21 @@ final class SqliteDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw new SQLException("cannot make the directory of " + file, e);
     }
+    Session session = new Session(configuration().createConnection(url()), identity());
+    session.execute("PRAGMA wal_autocheckpoint = 0");
+    return session;
+  }
+
+  private static SQLiteConfig configuration() {
     SQLiteConfig configuration = new SQLiteConfig();
     configuration.setBusyTimeout(BUSY_TIMEOUT_MILLISECONDS);
     configuration.setJournalMode(SQLiteConfig.JournalMode.WAL);
     configuration.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-    Connection connection = configuration.createConnection("jdbc:sqlite:" + file);
-    return new Session(connection, identity());
+    return configuration;
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + file;
   }
 
   /** Device and inode of the file, or null when it is missing. */

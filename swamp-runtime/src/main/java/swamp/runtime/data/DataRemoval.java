@@ -24,7 +24,7 @@ public final class DataRemoval {
         removeLatest(directory, number);
       } else {
         store.removeVersion(directory, number);
-        repository.catalog().apply(List.of(new CatalogChange.RemoveVersions(key(item), List.of(number))));
+        repository.updateCatalog(List.of(new CatalogChange.RemoveVersions(key(item), List.of(number))));
       }
       return size;
     });
@@ -38,7 +38,7 @@ public final class DataRemoval {
         size += store.sizeOf(directory, number);
         store.removeVersion(directory, number);
       }
-      repository.catalog().apply(List.of(new CatalogChange.RemoveVersions(key(item), numbers)));
+      repository.updateCatalog(List.of(new CatalogChange.RemoveVersions(key(item), numbers)));
       return size;
     });
   }
@@ -51,7 +51,7 @@ public final class DataRemoval {
         size += store.sizeOf(directory, number);
       }
       store.removeItem(directory);
-      repository.catalog().apply(List.of(new CatalogChange.RemoveItem(key(item))));
+      repository.updateCatalog(List.of(new CatalogChange.RemoveItem(key(item))));
       return size;
     });
   }
@@ -63,12 +63,12 @@ public final class DataRemoval {
         repository.versionNumbers(item).stream().filter(left -> left != number).findFirst().orElse(0);
     if (successor == 0) {
       store.removeItem(directory);
-      repository.catalog().apply(List.of(new CatalogChange.RemoveItem(key(item))));
+      repository.updateCatalog(List.of(new CatalogChange.RemoveItem(key(item))));
       return;
     }
     store.mark(directory, successor);
     store.removeVersion(directory, number);
-    repository.catalog().apply(List.of(
+    repository.updateCatalog(List.of(
         new CatalogChange.RemoveVersions(key(item), List.of(number)),
         new CatalogChange.MarkLatest(key(item), successor)));
   }

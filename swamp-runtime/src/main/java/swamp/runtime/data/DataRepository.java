@@ -11,6 +11,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 import swamp.runtime.catalog.CatalogChange;
@@ -31,7 +32,7 @@ public final class DataRepository implements DataSink {
   private final VersionStore store;
   private final String namespace;
   private final boolean pruning;
-  private final DataCatalog catalog;
+  private final Consumer<List<CatalogChange>> catalog;
 
   /**
    * @param dataDirectory {@code <datastore>/data}
@@ -40,10 +41,24 @@ public final class DataRepository implements DataSink {
    */
   public DataRepository(
       Path dataDirectory, String namespace, boolean pruning, FileOperations files, DataCatalog catalog) {
+    this(dataDirectory, namespace, pruning, files, catalog::apply);
+  }
+
+  DataRepository(
+      Path dataDirectory,
+      String namespace,
+      boolean pruning,
+      FileOperations files,
+      Consumer<List<CatalogChange>> catalog) {
     this.store = new VersionStore(dataDirectory, files);
     this.namespace = namespace;
     this.pruning = pruning;
     this.catalog = catalog;
+  }
+
+  /** Data that no catalog lists, such as what a run without a record keeps in a temporary directory. */
+  public static DataRepository uncatalogued(Path dataDirectory, FileOperations files) {
+    return new DataRepository(dataDirectory, "", false, files, changes -> {});
   }
 
   /** What happens to a version once it is whole; runs under the item's lock. */
@@ -172,7 +187,7 @@ public final class DataRepository implements DataSink {
         }));
       }
     } finally {
-      catalog.apply(changes);
+      catalog.accept(changes);
     }
     return versions;
   }
@@ -195,8 +210,8 @@ public final class DataRepository implements DataSink {
     return namespace;
   }
 
-  DataCatalog catalog() {
-    return catalog;
+  void updateCatalog(List<CatalogChange> changes) {
+    catalog.accept(changes);
   }
 
   DataVersion write(DataDraft draft, byte[] content, Settlement settlement) {
@@ -265,6 +280,6 @@ public final class DataRepository implements DataSink {
     List<CatalogChange> changes = new ArrayList<>();
     changes.add(makeLatest(version, fresh));
     prune(version).ifPresent(changes::add);
-    catalog.apply(changes);
+    catalog.accept(changes);
   }
 }

@@ -69,7 +69,7 @@ public final class DeferredData implements DataSink, AutoCloseable {
           settle(version, changes);
         }
       } finally {
-        repository.catalog().apply(changes);
+        repository.updateCatalog(changes);
       }
     } finally {
       lock.unlock();

@@ -20,7 +20,15 @@ public final class DefinitionText {
    * @throws SwampException with {@link ErrorCode#DEFINITION_INVALID}, naming file and line or file and member
    */
   public static Definition read(String text, String sourceName, Optional<ModelType> typeOfPlace) {
-    JsonNode tree = YamlText.read(text, sourceName, ErrorCode.DEFINITION_INVALID);
+    return ofJson(YamlText.read(text, sourceName, ErrorCode.DEFINITION_INVALID), sourceName, typeOfPlace);
+  }
+
+  /**
+   * The definition in a tree, such as the one that evaluating expressions has made.
+   *
+   * @throws SwampException as {@link #read}
+   */
+  public static Definition ofJson(JsonNode tree, String sourceName, Optional<ModelType> typeOfPlace) {
     SchemaIssues issues = new SchemaIssues();
     if (!(tree instanceof ObjectNode object)) {
       issues.unexpected("", "object", tree);

@@ -58,12 +58,7 @@ final class CelContext implements AutoCloseable {
     try {
       Value value = api.invokeMember(function, arguments);
       answer = value.isString() ? value.asString() : "";
-    } catch (PolyglotException e) {
-      if (closed || e.isCancelled() || e.isInterrupted()) {
-        throw new SwampException(ErrorCode.CANCELLED, "Cancelled while an expression was evaluated", e);
-      }
-      throw e;
-    } catch (IllegalStateException e) {
+    } catch (PolyglotException | IllegalStateException e) {
       if (closed) {
         throw new SwampException(ErrorCode.CANCELLED, "Cancelled while an expression was evaluated", e);
       }

@@ -52,9 +52,9 @@ public final class DefinitionEvaluation {
       Cancellation cancellation) {
     DefinitionExpressions expressions = analyse(contentHash, definition);
     if (!expressions.needsEvaluation()) {
-      return new EvaluatedDefinition(definition, expressions.isPresent(), List.of(), List.of());
+      return new EvaluatedDefinition(definition, expressions.isPresent(), List.of(), expressions.malformed());
     }
-    List<Unresolved> unresolved = new ArrayList<>();
+    List<Unresolved> unresolved = new ArrayList<>(expressions.malformed());
     var variables = ExpressionVariables.ofDefinition(self(definition), inputs, environment, source);
     try (ExpressionSession session = engine.open(variables, cancellation)) {
       ObjectNode evaluated = expressions.replaceIn(definition, (site, text) ->

@@ -114,6 +114,15 @@ public record DefinitionExpressions(List<Site> sites) {
     return expressions().anyMatch(expression -> !isDeferred(expression));
   }
 
+  /** Texts that hold several expressions but look like one, so that they stay as they are (expressions §6.1). */
+  List<EvaluatedDefinition.Unresolved> malformed() {
+    return sites.stream()
+        .filter(site -> site.text().form() == Form.MALFORMED)
+        .map(site -> new EvaluatedDefinition.Unresolved(site.path(), site.text().text(),
+            "The text begins and ends like one expression but holds several; it is left alone. Write text before the first one."))
+        .toList();
+  }
+
   /** The environment variables that are read as {@code env.NAME}, and where. */
   public List<EnvironmentUse> environmentUses() {
     Set<EnvironmentUse> uses = new LinkedHashSet<>();

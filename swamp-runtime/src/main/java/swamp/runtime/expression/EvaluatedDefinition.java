@@ -9,7 +9,7 @@ import java.util.List;
  * @param definition with results in place of expressions; not a copy when there was nothing to evaluate
  * @param hadExpressions whether the definition holds any expression, also ones that were left alone
  * @param deprecations what a person should be told about outdated forms
- * @param unresolved expressions that could not be evaluated and stay as text
+ * @param unresolved what could not be evaluated and stays as text
  */
 public record EvaluatedDefinition(
     ObjectNode definition, boolean hadExpressions, List<String> deprecations, List<Unresolved> unresolved) {
@@ -19,11 +19,11 @@ public record EvaluatedDefinition(
   }
 
   /**
-   * An expression whose evaluation failed.
+   * An expression whose evaluation failed, or a text that is no expression although it looks like one.
    *
    * @param path where it stands, such as {@code globalArguments.region}
    * @param expression without delimiters
-   * @param message why, beginning with {@code Invalid expression: }
+   * @param message why; of a failed evaluation beginning with {@code Invalid expression: }
    */
   public record Unresolved(String path, String expression, String message) {}
 }

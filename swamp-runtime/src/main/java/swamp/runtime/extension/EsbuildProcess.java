@@ -133,12 +133,13 @@ final class EsbuildProcess {
   }
 
   private void fail(IOException reason) {
+    // What failed first is the reason; what fails afterwards, such as writing to the ended program, only follows from it.
+    IOException first;
     synchronized (pending) {
-      if (failure == null) {
-        failure = reason;
-      }
+      first = failure == null ? reason : failure;
+      failure = first;
     }
-    pending.values().forEach(answer -> answer.completeExceptionally(reason));
+    pending.values().forEach(answer -> answer.completeExceptionally(first));
     pending.clear();
   }
 

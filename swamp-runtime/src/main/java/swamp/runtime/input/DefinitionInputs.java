@@ -1,108 +1,84 @@
 package swamp.runtime.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
-import swamp.runtime.yaml.ScriptNumber;
 
-/** A definition's {@code inputs} section (method-run §4.5): coerces, fills in defaults, validates. */
+/** Inputs that a definition declares in its {@code inputs} (method-run §4.5). */
 public final class DefinitionInputs {
-  private final ObjectNode section;
-  private final ObjectNode properties;
+  private final ObjectNode schema;
+  private final JsonNode properties;
 
-  /** The section as it stands in the definition; the flat form is a map of properties. */
+  /** The {@code inputs} of a definition; in the flat form the object itself is the map of properties. */
   public DefinitionInputs(ObjectNode section) {
-    this.section = section;
-    this.properties = section.get("properties") instanceof ObjectNode declared ? declared
-        : section.has("properties") ? JsonText.object() : section;
+    this.schema = section.has("properties") ? section : JsonText.object().set("properties", section);
+    this.properties = schema.path("properties");
   }
 
-  /** Whether the section declares an input of this name. */
+  /** Whether an input of this name is declared; one that is not becomes an argument of the method (§4.4, step 11). */
   public boolean declares(String name) {
     return properties.has(name);
   }
 
   /**
-   * The inputs as expressions see them, those that are not declared included.
+   * The inputs as expressions shall see them: text turned into declared types, defaults added, the result valid.
    *
-   * @param methodArguments the definition's arguments of the method that is run: a required input counts only when they
-   *     refer to it
-   * @throws SwampException with {@link ErrorCode#INPUT_VALIDATION_FAILED} listing every problem
+   * @param methodArguments what the definition gives to the method to be run: a required input counts only when they
+   *     mention it
+   * @throws SwampException with {@link ErrorCode#INPUT_VALIDATION_FAILED}, one line for each mistake
    */
   public ObjectNode apply(ObjectNode given, JsonNode methodArguments) {
-    ObjectNode inputs = JsonText.object();
-    given.properties().forEach(input ->
-        inputs.set(input.getKey(), coerce(input.getValue(), properties.path(input.getKey()))));
+    ObjectNode inputs = coerced(given);
     properties.properties().forEach(property -> {
-      if (!inputs.has(property.getKey()) && property.getValue().has("default")) {
-        inputs.set(property.getKey(), property.getValue().get("default"));
+      JsonNode value = property.getValue().path("default");
+      if (!inputs.has(property.getKey()) && !value.isMissingNode()) {
+        inputs.set(property.getKey(), value);
       }
     });
-    List<String> problems = new ArrayList<>(missing(inputs, JsonText.compact(methodArguments)));
-    InputProblems found = new InputProblems(problems);
-    properties.properties().forEach(property -> {
-      if (inputs.has(property.getKey())) {
-        found.check(property.getKey(), inputs.get(property.getKey()), property.getValue());
+    List<String> required = new ArrayList<>();
+    schema.path("required").forEach(name -> {
+      if (isMentioned(name.asText(), methodArguments)) {
+        required.add(name.asText());
       }
     });
-    if (!section.path("additionalProperties").asBoolean(true)) {
-      inputs.fieldNames().forEachRemaining(name -> {
-        if (!properties.has(name)) {
-          problems.add(name + " is not allowed");
-        }
-      });
-    }
-    if (!problems.isEmpty()) {
-      throw new SwampException(ErrorCode.INPUT_VALIDATION_FAILED,
-          "Input validation failed:\n  " + String.join("\n  ", problems));
+    List<String> mistakes = InputValidator.mistakes(schema, required, inputs);
+    if (!mistakes.isEmpty()) {
+      throw new SwampException(
+          ErrorCode.INPUT_VALIDATION_FAILED, "Input validation failed:\n  " + String.join("\n  ", mistakes));
     }
     return inputs;
   }
 
-  private List<String> missing(ObjectNode inputs, String methodArguments) {
-    List<String> missing = new ArrayList<>();
-    section.path("required").forEach(name -> {
-      if (!inputs.has(name.asText()) && refersTo(methodArguments, name.asText())) {
-        missing.add(name.asText() + " is required");
-      }
+  private ObjectNode coerced(ObjectNode given) {
+    ObjectNode coerced = JsonText.object();
+    given.properties().forEach(input -> {
+      String type = properties.path(input.getKey()).path("type").asText();
+      coerced.set(input.getKey(), ArgumentCoercion.coerce(input.getValue(), LeafType.ofSchemaType(type)));
     });
-    return missing;
+    return coerced;
   }
 
-  private static boolean refersTo(String text, String name) {
+  private static boolean isMentioned(String name, JsonNode value) {
     String quoted = Pattern.quote(name);
-    return Pattern.compile("inputs\\." + quoted + "\\b|inputs\\[\\\\?[\"']" + quoted + "\\\\?[\"']]").matcher(text).find();
+    Pattern mention = Pattern.compile("\\binputs(?:\\." + quoted + "(?![A-Za-z0-9_])|\\[\\s*(['\"])" + quoted
+        + "\\1\\s*\\])");
+    return mentions(mention, value);
   }
 
-  private static JsonNode coerce(JsonNode value, JsonNode property) {
-    if (!value.isTextual()) {
-      return value;
+  private static boolean mentions(Pattern mention, JsonNode value) {
+    if (value.isTextual()) {
+      return mention.matcher(value.textValue()).find();
     }
-    String text = value.textValue();
-    return switch (property.path("type").asText()) {
-      case "number" -> number(text, value);
-      case "integer" -> {
-        OptionalDouble number = ScriptNumber.ofText(text);
-        yield number.isPresent() && Double.isFinite(number.getAsDouble())
-            ? ScriptNumber.node(number.getAsDouble() < 0 ? Math.ceil(number.getAsDouble()) : Math.floor(number.getAsDouble()))
-            : value;
+    for (JsonNode child : value) {
+      if (mentions(mention, child)) {
+        return true;
       }
-      case "boolean" -> text.equals("true") || text.equals("false") ? BooleanNode.valueOf(text.equals("true")) : value;
-      case "array" -> ScriptJson.parse(text).filter(JsonNode::isArray).orElse(value);
-      case "object" -> ScriptJson.parse(text).filter(JsonNode::isObject).orElse(value);
-      case String other -> value;
-    };
-  }
-
-  private static JsonNode number(String text, JsonNode otherwise) {
-    OptionalDouble number = ScriptNumber.ofText(text);
-    return number.isPresent() ? ScriptNumber.node(number.getAsDouble()) : otherwise;
+    }
+    return false;
   }
 }

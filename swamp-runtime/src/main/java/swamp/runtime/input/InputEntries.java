@@ -1,92 +1,87 @@
 package swamp.runtime.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.regex.Pattern;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 
-/** The entries of {@code --input} and {@code --arg}: one whole JSON object, or {@code key=value} each (method-run §4.3). */
+/** Entries of the command line: {@code --input}, {@code --arg}, {@code --global-arg} (method-run §4.3). */
 final class InputEntries {
   private static final String JSON_SUFFIX = ":json";
-  private static final Pattern SCOPED_NAME = Pattern.compile("^@[a-zA-Z][a-zA-Z0-9_-]*/[a-zA-Z0-9][a-zA-Z0-9_/-]*$");
+  /** Such as {@code @org/name}: an id, although it starts like the name of a file to read. */
+  private static final Pattern SCOPED_ID = Pattern.compile("@[a-zA-Z][a-zA-Z0-9_-]*/[a-zA-Z0-9][a-zA-Z0-9_/-]*");
 
-  private final CallerFiles files;
-
-  InputEntries(CallerFiles files) {
-    this.files = files;
-  }
-
-  /** Whether the entries are one JSON object, with which an input file is ignored. */
-  static boolean isWholeObject(List<String> entries) {
-    return entries.size() == 1 && entries.getFirst().startsWith("{");
-  }
+  private InputEntries() {}
 
   /**
-   * The values that the entries give, later ones over earlier ones.
+   * The object that the entries make together, later ones over earlier ones.
    *
-   * @throws SwampException with {@link ErrorCode#INPUT_SYNTAX} naming the entry
+   * @param entries one JSON object, or any number of {@code key=value}
+   * @param files where {@code @path} values are read from
+   * @throws SwampException with {@link ErrorCode#INPUT_SYNTAX} or {@link ErrorCode#FILE_ACCESS}, the code not shown
    */
-  ObjectNode parse(List<String> entries) {
-    if (isWholeObject(entries)) {
-      return wholeObject(entries.getFirst());
+  static ObjectNode parse(List<String> entries, CallerFiles files) {
+    if (isJson(entries)) {
+      return (ObjectNode) ScriptJson.parse(entries.get(0), "Invalid JSON in --input: ");
     }
-    ObjectNode values = JsonText.object();
+    ObjectNode object = JsonText.object();
     for (String entry : entries) {
-      if (entry.startsWith("{")) {
-        throw syntax("A JSON --input cannot be combined with other inputs: " + entry);
+      if (isJson(entry)) {
+        throw failure("A JSON object as --input cannot be combined with other inputs.");
       }
-      int separator = entry.indexOf('=');
-      if (separator < 0) {
-        throw syntax("Invalid input format: \"" + entry + "\". Expected key=value format.");
-      }
-      put(values, entry.substring(0, separator), entry.substring(separator + 1));
-    }
-    return values;
-  }
-
-  private static ObjectNode wholeObject(String text) {
-    JsonNode value = ScriptJson.parse(text)
-        .orElseThrow(() -> syntax("Invalid JSON in --input: " + ScriptJson.complaint(text)));
-    if (!(value instanceof ObjectNode object)) {
-      throw syntax("Invalid JSON in --input: expected an object");
+      object = DeepMerge.merge(object, entry(entry, files));
     }
     return object;
   }
 
-  private void put(ObjectNode values, String key, String text) {
-    boolean json = key.endsWith(JSON_SUFFIX);
-    String path = json ? key.substring(0, key.length() - JSON_SUFFIX.length()) : key;
-    if (path.isEmpty()) {
-      throw syntax("Invalid input format: \"" + key + "=" + text + "\". The key is empty.");
-    }
-    String content = resolve(path, text);
-    JsonNode value = json
-        ? ScriptJson.parse(content).orElseThrow(() ->
-            syntax("Invalid JSON value for input \"" + path + "\": " + ScriptJson.complaint(content)))
-        : TextNode.valueOf(content);
-    ObjectNode parent = values;
-    String[] names = path.split("\\.", -1);
-    for (int i = 0; i < names.length - 1; i++) {
-      parent = parent.get(names[i]) instanceof ObjectNode existing ? existing : parent.putObject(names[i]);
-    }
-    parent.set(names[names.length - 1], value);
+  /** Whether the entries are one JSON object. */
+  static boolean isJson(List<String> entries) {
+    return entries.size() == 1 && isJson(entries.get(0));
   }
 
-  private String resolve(String path, String text) {
-    if (text.startsWith("\\@")) {
-      return text.substring(1);
-    }
-    if (!text.startsWith("@") || SCOPED_NAME.matcher(text).matches()) {
-      return text;
-    }
-    return files.read(text.substring(1), "input \"" + path + "\"");
+  private static boolean isJson(String entry) {
+    return entry.stripLeading().startsWith("{");
   }
 
-  static SwampException syntax(String message) {
+  private static ObjectNode entry(String entry, CallerFiles files) {
+    int equals = entry.indexOf('=');
+    if (equals <= 0) {
+      throw failure("Invalid input format: \"" + entry + "\". Expected key=value format.");
+    }
+    String written = entry.substring(0, equals);
+    String value = text(entry.substring(equals + 1), files);
+    if (!written.endsWith(JSON_SUFFIX)) {
+      return nested(written, JsonNodeFactory.instance.textNode(value));
+    }
+    String key = written.substring(0, written.length() - JSON_SUFFIX.length());
+    return nested(key, ScriptJson.parse(value, "Invalid JSON value for input \"" + key + "\": "));
+  }
+
+  private static String text(String value, CallerFiles files) {
+    if (value.startsWith("\\@")) {
+      return value.substring(1);
+    }
+    boolean file = value.startsWith("@") && value.length() > 1 && !SCOPED_ID.matcher(value).matches();
+    return file ? files.read(value.substring(1), "Input value file") : value;
+  }
+
+  private static ObjectNode nested(String key, JsonNode value) {
+    JsonNode wrapped = value;
+    List<String> segments = List.of(key.split("\\.", -1));
+    for (String segment : segments.reversed()) {
+      if (segment.isEmpty()) {
+        throw failure("Invalid input key: \"" + key + "\". Keys and the parts between dots must not be empty.");
+      }
+      wrapped = JsonText.object().set(segment, wrapped);
+    }
+    return (ObjectNode) wrapped;
+  }
+
+  private static SwampException failure(String message) {
     return new SwampException(ErrorCode.INPUT_SYNTAX, message).withoutShownCode();
   }
 }

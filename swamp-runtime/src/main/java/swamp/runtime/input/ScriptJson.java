@@ -1,57 +1,41 @@
 package swamp.runtime.input;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.JsonText;
+import swamp.protocol.SwampException;
 import swamp.runtime.yaml.ScriptNumber;
 
-/** JSON text as JavaScript's {@code JSON.parse} takes it, with its words for what is wrong. */
-final class ScriptJson {
-  private static final ObjectReader READER = JsonMapper.builder()
-      .build()
-      .readerFor(JsonNode.class)
-      .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
+/** JSON as {@code JSON.parse} takes it, with its messages for what it does not take. */
+public final class ScriptJson {
   private ScriptJson() {}
 
-  /** The value, or empty when the text is not JSON. */
-  static Optional<JsonNode> parse(String text) {
+  /**
+   * The value of a text; numbers are as {@link ScriptNumber} makes them.
+   *
+   * @param messagePrefix what to say before the parser's message, such as {@code "Invalid JSON in --input: "}
+   * @throws SwampException with {@link ErrorCode#INPUT_SYNTAX}, its code not shown
+   */
+  public static JsonNode parse(String text, String messagePrefix) {
+    Optional<String> problem = new ScriptJsonSyntax(text).problem();
+    if (problem.isPresent()) {
+      throw new SwampException(ErrorCode.INPUT_SYNTAX, messagePrefix + problem.get()).withoutShownCode();
+    }
     try {
-      JsonNode node = READER.readValue(text);
-      return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(ScriptNumber.canonical(node));
-    } catch (JsonProcessingException e) {
+      return ScriptNumber.canonical(JsonText.parse(text));
+    } catch (SwampException e) {
+      // Only bounds on depth and length are left to stumble over.
+      throw new SwampException(ErrorCode.INPUT_SYNTAX, messagePrefix + e.text(), e).withoutShownCode();
+    }
+  }
+
+  /** The value of a text, or empty when it is no JSON. */
+  static Optional<JsonNode> tryParse(String text) {
+    try {
+      return Optional.of(parse(text, ""));
+    } catch (SwampException e) {
       return Optional.empty();
     }
-  }
-
-  /** What {@code JSON.parse} says of a text that is not JSON. */
-  static String complaint(String text) {
-    try {
-      READER.readValue(text);
-      return "Unexpected end of JSON input";
-    } catch (JsonProcessingException e) {
-      int offset = e.getLocation() == null ? text.length() : (int) e.getLocation().getCharOffset();
-      int at = firstWrong(text, Math.max(0, Math.min(offset, text.length())));
-      if (at >= text.length()) {
-        return "Unexpected end of JSON input";
-      }
-      String token = text.substring(at, text.offsetByCodePoints(at, 1));
-      return "Unexpected token '" + token + "', \"" + text + "\" is not valid JSON";
-    }
-  }
-
-  // The parser reports the end of a bad token; JavaScript names its first character.
-  private static int firstWrong(String text, int offset) {
-    int at = offset;
-    if (at == text.length() && at > 0 && !Character.isLetter(text.charAt(at - 1))) {
-      return at;
-    }
-    while (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
-      at--;
-    }
-    return at;
   }
 }

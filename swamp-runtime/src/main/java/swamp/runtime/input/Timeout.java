@@ -6,32 +6,34 @@ import java.util.regex.Pattern;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 
-/** The value of {@code --timeout} (method-run §4.2). */
+/** Values of {@code --timeout} (method-run §4.2). */
 public final class Timeout {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(mo|s|m|h|d|w|y)?");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(s|mo|m|h|d|w|y)?");
 
   private Timeout() {}
 
   /**
-   * Whole seconds, or a number with {@code s m h d w mo y}.
+   * The time of a text: whole seconds, or a whole number with {@code s m h d w mo y}; a month has 30 days, a year 365.
    *
-   * @throws SwampException with {@link ErrorCode#INPUT_SYNTAX} for anything else, and for zero
+   * @throws SwampException with {@link ErrorCode#INPUT_SYNTAX}, the code not shown, for anything else and for zero
    */
   public static Duration parse(String text) {
-    Matcher form = FORM.matcher(text.strip());
-    if (!form.matches() || Long.parseLong(form.group(1)) == 0) {
-      throw InputEntries.syntax("Invalid --timeout \"" + text
-          + "\": use whole seconds or a number with a unit, such as 90, 30s, 5m, 2h or 1d.");
+    Matcher parts = FORM.matcher(text.strip());
+    if (!parts.matches() || Integer.parseInt(parts.group(1)) == 0) {
+      throw new SwampException(ErrorCode.INPUT_SYNTAX, "Invalid timeout: \"" + text
+          + "\". Expected seconds above zero, or a number with a unit: 90, 90s, 5m, 2h, 1d, 1w, 1mo, 1y.")
+          .withoutShownCode();
     }
-    long number = Long.parseLong(form.group(1));
-    return switch (form.group(2) == null ? "s" : form.group(2)) {
+    long number = Integer.parseInt(parts.group(1));
+    String unit = parts.group(2);
+    return switch (unit == null ? "s" : unit) {
       case "m" -> Duration.ofMinutes(number);
       case "h" -> Duration.ofHours(number);
       case "d" -> Duration.ofDays(number);
       case "w" -> Duration.ofDays(7 * number);
       case "mo" -> Duration.ofDays(30 * number);
       case "y" -> Duration.ofDays(365 * number);
-      case String seconds -> Duration.ofSeconds(number);
+      default -> Duration.ofSeconds(number);
     };
   }
 }

@@ -1,6 +1,7 @@
 /**
- * What a caller gives a run: from the command line's entries, files and standard input to input sets (method-run §4.3),
- * and the definition's own {@code inputs} section that they are checked against (§4.5).
+ * What the caller gives a run: entries of the command line, files, standard input (method-run §4.3), and how text
+ * among it
+ * becomes the types that definitions and methods declare (§4.5, §4.6).
  */
 @NullMarked
 package swamp.runtime.input;

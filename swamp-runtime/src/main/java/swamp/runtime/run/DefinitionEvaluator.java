@@ -2,10 +2,22 @@ package swamp.runtime.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import swamp.protocol.EnvironmentVariableUsage;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
+import swamp.protocol.Warning;
+import swamp.runtime.AnswerSink;
+import swamp.runtime.Cancellation;
 import swamp.runtime.definition.Definition;
+import swamp.runtime.definition.DefinitionText;
+import swamp.runtime.expression.DefinitionExpressions;
+import swamp.runtime.expression.EvaluatedDefinition;
+import swamp.runtime.expression.VaultSecrets;
+import swamp.runtime.output.DefinitionHash;
+import swamp.runtime.session.RepositoryExpressionSource;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.vault.SecretRedactor;
 
@@ -13,6 +25,8 @@ import swamp.runtime.vault.SecretRedactor;
 final class DefinitionEvaluator {
   private final RepositorySession repository;
   private final RunOptions options;
+  private final AnswerSink answers;
+  private final Cancellation cancellation;
 
   /**
    * A definition after the first phase.
@@ -21,21 +35,15 @@ final class DefinitionEvaluator {
    */
   record Evaluated(Definition definition, SecretRedactor redactor) {}
 
-  DefinitionEvaluator(RepositorySession repository, RunOptions options) {
+  DefinitionEvaluator(RepositorySession repository, RunOptions options, AnswerSink answers, Cancellation cancellation) {
     this.repository = repository;
     this.options = options;
+    this.answers = answers;
+    this.cancellation = cancellation;
   }
 
   static boolean hasExpressions(JsonNode tree) {
-    if (tree.isTextual()) {
-      return tree.textValue().contains("${{");
-    }
-    for (JsonNode child : tree) {
-      if (hasExpressions(child)) {
-        return true;
-      }
-    }
-    return false;
+    return DefinitionExpressions.of(tree).isPresent();
   }
 
   /**
@@ -44,17 +52,44 @@ final class DefinitionEvaluator {
    * @throws SwampException with {@link ErrorCode#NO_EVALUATED_DEFINITION} when it never was
    */
   Evaluated evaluate(Definition definition, ObjectNode inputs) {
+    SecretRedactor redactor = new SecretRedactor();
     if (options.lastEvaluated()) {
-      Definition stored = repository.definitions().requireEvaluated(definition);
-      return new Evaluated(stored, new SecretRedactor());
+      return new Evaluated(repository.definitions().requireEvaluated(definition), redactor);
     }
-    return new Evaluated(definition, new SecretRedactor());
+    ObjectNode json = definition.toJson();
+    String hash = DefinitionHash.of(json);
+    DefinitionExpressions expressions = repository.services().evaluation().analyse(hash, json);
+    if (!expressions.isPresent()) {
+      return new Evaluated(definition, redactor);
+    }
+    warnAboutEnvironment(definition, expressions);
+    EvaluatedDefinition evaluated = repository.services().evaluation().evaluate(hash, json, inputs, options.environment(),
+        new RepositoryExpressionSource(repository.definitions(), repository.data()), cancellation);
+    evaluated.deprecations().forEach(text -> answers.event(new Warning(text, Optional.empty())));
+    return new Evaluated(DefinitionText.ofJson(evaluated.definition(), definition.name(), Optional.of(definition.type())), redactor);
+  }
+
+  private void warnAboutEnvironment(Definition definition, DefinitionExpressions expressions) {
+    List<EnvironmentVariableUsage.Usage> usages = expressions.environmentUses().stream()
+        .map(use -> new EnvironmentVariableUsage.Usage(use.path(), use.variable()))
+        .toList();
+    if (!usages.isEmpty()) {
+      answers.event(new EnvironmentVariableUsage(
+          definition.name(), usages, DefinitionExpressions.ENVIRONMENT_MESSAGE));
+    }
   }
 
   /** The second phase: environment and secrets are filled in directly before the method is called. */
   RunSubject resolve(
       Evaluated evaluated, RunTargets.Target target, ObjectNode methodArguments, Map<String, String> runtimeTags) {
+    VaultSecrets secrets = new VaultSecrets(evaluated.redactor());
     return new RunSubject(evaluated.definition(), target.type(), target.method(),
-        evaluated.definition().globalArguments(), methodArguments, runtimeTags);
+        resolve(evaluated.definition().globalArguments(), secrets), resolve(methodArguments, secrets), runtimeTags);
+  }
+
+  private ObjectNode resolve(ObjectNode tree, VaultSecrets secrets) {
+    ObjectNode resolved = repository.services().runtimeExpressions().resolve(
+        tree, options.environment(), repository.vaults(), secrets, cancellation);
+    return secrets.reveal(resolved) instanceof ObjectNode object ? object : resolved;
   }
 }

@@ -25,6 +25,8 @@ import swamp.runtime.script.LoadedType;
 import swamp.runtime.script.RunScope;
 import swamp.runtime.script.ScriptException;
 import swamp.runtime.session.RepositorySession;
+import swamp.runtime.time.IsoTime;
+import swamp.runtime.vault.SensitiveOutputs;
 
 /**
  * The part of a run in which the extension's code acts (method-run §4.4 steps 14 to 20): from a resolved subject to its
@@ -90,8 +92,7 @@ final class MethodExecution {
   }
 
   private List<ProducedArtifact> execute() {
-    MethodServices services = new MethodServices(subject, journal, logger, artifacts,
-        new ContextCalls(repository, subject, logger), repository.services().timing());
+    MethodServices services = services();
     try (RunScope scope = new RunScope(options.environment(), options.workingDirectory(), options.jsonOutput(),
         (toStandardError, text) -> logger.console(toStandardError, text), services)) {
       LoadedType loaded = repository.services().contexts().take(subject.type().scripts(), scope);
@@ -109,6 +110,24 @@ final class MethodExecution {
     }
   }
 
+  private MethodServices services() {
+    return new MethodServices(subject, journal, logger, artifacts, new ContextCalls(repository, subject, logger),
+        new SensitiveOutputs(repository.vaults(), logger.redactor(), repository.settings().defaultVault()),
+        repository.services().timing());
+  }
+
+  // A method that changes something must find a vault for what its type marks sensitive (method-run §4.8).
+  private void requireVault() {
+    boolean sensitive = subject.type().description().resources().values().stream()
+        .anyMatch(spec -> !spec.sensitiveFields().isEmpty());
+    if (sensitive && subject.method().changesSomething()
+        && repository.vaults().repository().defaultVault(repository.settings().defaultVault()).isEmpty()) {
+      throw new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, "Model \"" + subject.definition().name()
+          + "\" has sensitive resource output fields but no vault is configured. "
+          + "Create a vault before running this method: swamp vault create <type> <name>");
+    }
+  }
+
   private List<ProducedArtifact> execute(LoadedType loaded) throws InterruptedException {
     loaded.begin(RunFacts.json(subject, repository.directory(), documents.methodArguments()));
     if (TypeUpgrades.areDue(subject)) {
@@ -117,6 +136,7 @@ final class MethodExecution {
     }
     refuse("Global arguments validation failed: ", loaded.parseGlobalArguments());
     new PreflightChecks(subject, options.checks(), logger).run(loaded);
+    requireVault();
     requireExistingResource();
     refuse("Method arguments validation failed: ", loaded.parseArguments(JsonText.compact(subject.methodArguments())));
     control.check();
@@ -165,7 +185,7 @@ final class MethodExecution {
     if (!resources.isEmpty() && resources.stream().allMatch(item -> item.metadata().isDeleted())) {
       DataVersion first = resources.getFirst();
       throw new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, "Resource '" + first.metadata().name()
-          + "' was deleted at " + first.metadata().createdAt() + " — run a 'create' method to re-create it first");
+          + "' was deleted at " + IsoTime.text(first.metadata().createdAt()) + " — run a 'create' method to re-create it first");
     }
   }
 
@@ -174,8 +194,7 @@ final class MethodExecution {
     if (subject.method().kind().isEmpty() || subject.method().kind().get() != MethodKind.DELETE) {
       return List.of();
     }
-    MethodServices services = new MethodServices(subject, journal, logger, artifacts,
-        new ContextCalls(repository, subject, logger), repository.services().timing());
+    MethodServices services = services();
     List<ProducedArtifact> markers = new ArrayList<>();
     for (DataVersion item : repository.data().items(subject.typeName(), subject.definition().id())) {
       Map<String, String> tags = item.metadata().tags();

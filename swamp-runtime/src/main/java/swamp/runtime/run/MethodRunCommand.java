@@ -56,15 +56,24 @@ public final class MethodRunCommand {
         .parse(request.arguments(), request.inputs(), request.inputFile(), request.standardInput());
     RunTargets targets = new RunTargets(repository, answers);
     try (RunControl control = new RunControl(cancellation, options.timeout(), repository.services().timing())) {
-      RunTargets.Target target = targets.resolve(request.target(), inputSets.getFirst());
-      if (target.justCreated() || isUnrecorded(target)) {
-        return runAll(targets, target, inputSets, control);
+      try {
+        return run(targets, inputSets, control);
+      } catch (SwampException e) {
+        // Whatever was waited for when the cancel came, the caller hears why the run was ended.
+        throw e.code() == ErrorCode.CANCELLED && control.isCancelled() ? control.cancelled(e) : e;
       }
-      try (HeldLock lock = repository.open().lockModel(target.typeName(), target.definition().id(), options.environment(),
-          new LockProgress(answers), control.cancellation())) {
-        LOG.trace("holding {}", lock.file());
-        return runAll(targets, target, inputSets, control);
-      }
+    }
+  }
+
+  private int run(RunTargets targets, List<ObjectNode> inputSets, RunControl control) {
+    RunTargets.Target target = targets.resolve(request.target(), inputSets.getFirst());
+    if (target.justCreated() || isUnrecorded(target)) {
+      return runAll(targets, target, inputSets, control);
+    }
+    try (HeldLock lock = repository.open().lockModel(target.typeName(), target.definition().id(), options.environment(),
+        new LockProgress(answers), control.cancellation())) {
+      LOG.trace("holding {}", lock.file());
+      return runAll(targets, target, inputSets, control);
     }
   }
 
@@ -104,7 +113,7 @@ public final class MethodRunCommand {
       ObjectNode inputs,
       RunJournal journal,
       RunControl control) {
-    DefinitionEvaluator evaluator = new DefinitionEvaluator(repository, options);
+    DefinitionEvaluator evaluator = new DefinitionEvaluator(repository, options, answers, control.cancellation());
     DefinitionEvaluator.Evaluated evaluated = evaluator.evaluate(target.definition(), inputs);
     if (!options.lastEvaluated()) {
       journal.evaluated(evaluated.definition());

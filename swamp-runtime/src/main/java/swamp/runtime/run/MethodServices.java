@@ -24,14 +24,18 @@ import swamp.runtime.data.Owner;
 import swamp.runtime.model.DataSpec;
 import swamp.runtime.script.ContextServices;
 import swamp.runtime.time.Timing;
+import swamp.runtime.vault.SensitiveOutputs;
 
 /** The repository's side of one run's method context: reads and writes the model's data, logs, redacts. */
 final class MethodServices implements ContextServices {
+  private static final String REFERENCE = "vault.get";
+
   private final RunSubject subject;
   private final RunJournal journal;
   private final RunLogger logger;
   private final ArtifactList artifacts;
   private final ContextCalls calls;
+  private final SensitiveOutputs sensitive;
   private final Timing timing;
   private final Map<Long, OpenWriter> writers = new HashMap<>();
   private long nextWriter = 1;
@@ -44,12 +48,14 @@ final class MethodServices implements ContextServices {
       RunLogger logger,
       ArtifactList artifacts,
       ContextCalls calls,
+      SensitiveOutputs sensitive,
       Timing timing) {
     this.subject = subject;
     this.journal = journal;
     this.logger = logger;
     this.artifacts = artifacts;
     this.calls = calls;
+    this.sensitive = sensitive;
     this.timing = timing;
   }
 
@@ -66,7 +72,7 @@ final class MethodServices implements ContextServices {
   @Override
   public String writeResource(String specName, String instanceName, String contentJson, String overridesJson) {
     DataSpec.Resource spec = resource(specName);
-    String stored = logger.redactor().redact(contentJson);
+    String stored = logger.redactor().redact(protect(spec, instanceName, contentJson));
     DataDescription description = describe(spec, "application/json", false, JsonText.parse(overridesJson));
     DataVersion version = journal.data().write(
         DataDraft.of(item(instanceName), timing.now(), description), stored.getBytes(StandardCharsets.UTF_8));
@@ -76,7 +82,8 @@ final class MethodServices implements ContextServices {
   @Override
   public Optional<String> readResource(String instanceName, long version) {
     return journal.read(item(instanceName), version)
-        .map(found -> new String(journal.content(found), StandardCharsets.UTF_8));
+        .map(found -> new String(journal.content(found), StandardCharsets.UTF_8))
+        .map(text -> text.contains(REFERENCE) ? JsonText.compact(sensitive.resolve(JsonText.parse(text))) : text);
   }
 
   @Override
@@ -85,6 +92,20 @@ final class MethodServices implements ContextServices {
         ErrorCode.DATA_NOT_FOUND,
         "Data '" + instanceName + "' of model '" + subject.definition().name() + "' does not exist or is deleted already"));
     markDeleted(latest);
+  }
+
+  // Values that the spec marks sensitive go into a vault; what is stored refers to them (data-format §2.10).
+  private String protect(DataSpec.Resource spec, String instanceName, String contentJson) {
+    if (spec.sensitiveFields().isEmpty() || !(JsonText.parse(contentJson) instanceof ObjectNode content)) {
+      return contentJson;
+    }
+    Optional<String> vault = subject.definition().resources()
+        .map(all -> all.path(spec.name()).path("vaultName").asText(""))
+        .filter(name -> !name.isEmpty())
+        .or(spec::vaultName);
+    sensitive.protect(content, spec.sensitiveFields(), new SensitiveOutputs.Origin(subject.typeName(),
+        subject.definition().id(), subject.method().name(), spec.name(), instanceName, vault));
+    return JsonText.compact(content);
   }
 
   /** Writes a deletion marker behind a version (data-format §2.6); it counts as an artifact of the run. */

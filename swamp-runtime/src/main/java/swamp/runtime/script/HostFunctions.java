@@ -26,6 +26,10 @@ final class HostFunctions {
     SystemFunctions.register(functions);
     TextFunctions.register(functions);
     CryptoFunctions.register(functions);
+    PlatformFunctions.register(functions);
+    HttpClients clients = new HttpClients();
+    FetchFunctions.register(functions, clients);
+    WebSocketFunctions.register(functions, clients);
     return new HostFunctions(functions);
   }
 

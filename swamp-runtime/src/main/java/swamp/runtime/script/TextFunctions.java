@@ -2,6 +2,7 @@ package swamp.runtime.script;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** {@code atob}, {@code btoa} and the encodings that the engine's own decoder does not know. Need no run. */
@@ -16,6 +17,21 @@ final class TextFunctions {
     functions.put("text.atob", call -> {
       String text = call.string(0);
       return () -> decode(text);
+    });
+    TextEncodings encodings = new TextEncodings();
+    functions.put("text.encoding", call -> {
+      String label = call.string(0);
+      return () -> encodings.named(label).orElse("");
+    });
+    functions.put("text.decode", call -> {
+      String name = call.string(0);
+      boolean fatal = call.flag(1);
+      boolean isStream = call.flag(2);
+      byte[] bytes = call.bytes(3);
+      return () -> {
+        TextEncodings.Decoded decoded = encodings.decode(name, fatal, isStream, bytes);
+        return List.of(decoded.text(), decoded.left());
+      };
     });
   }
 
@@ -47,15 +63,10 @@ final class TextFunctions {
       throw notDecodable();
     }
     try {
-      return new String(Base64.getDecoder().decode(cleared(digits)), StandardCharsets.ISO_8859_1);
+      return new String(Base64.getDecoder().decode(digits.toString()), StandardCharsets.ISO_8859_1);
     } catch (IllegalArgumentException e) {
       throw notDecodable();
     }
-  }
-
-  // Bits of the last digit that belong to no byte are ignored, which the JDK's decoder refuses.
-  private static byte[] cleared(StringBuilder digits) {
-    return digits.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static HostError notDecodable() {

@@ -1,6 +1,7 @@
 package swamp.runtime.session;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import swamp.runtime.repository.RepositoryLayout;
 import swamp.runtime.repository.RepositorySettings;
 import swamp.runtime.script.RunScope;
 import swamp.runtime.type.ModelType;
+import swamp.runtime.vault.VaultRepository;
+import swamp.runtime.vault.Vaults;
 
 /**
  * One repository as one request sees it: the layout that the caller's environment gives, and the opened stores behind it.
@@ -68,6 +71,14 @@ public final class RepositorySession {
 
   public OutputRepository outputs() {
     return open.outputs();
+  }
+
+  /** The vaults of the repository. */
+  public Vaults vaults() {
+    Path home = Path.of(caller.environment().getOrDefault("HOME", System.getProperty("user.home")));
+    return new Vaults(new VaultRepository(layout.vaultsDirectory(), services.files(), InstantSource.system()),
+        new Vaults.Places(directory(), layout.inDatastore("audit"), home), services.vaultKeys(), services.files(),
+        InstantSource.system(), type -> Optional.empty());
   }
 
   /** The opened stores. */

@@ -1,10 +1,13 @@
 package swamp.runtime.session;
 
+import swamp.runtime.expression.DefinitionEvaluation;
+import swamp.runtime.expression.RuntimeExpressions;
 import swamp.runtime.file.FileOperations;
 import swamp.runtime.model.TypeCatalogue;
 import swamp.runtime.report.MethodSummary;
 import swamp.runtime.script.ContextPool;
 import swamp.runtime.time.Timing;
+import swamp.runtime.vault.DerivedKeys;
 
 /**
  * What all repositories of this process share.
@@ -17,4 +20,7 @@ public record RuntimeServices(
     FileOperations files,
     Timing timing,
     MethodSummary summary,
+    DefinitionEvaluation evaluation,
+    RuntimeExpressions runtimeExpressions,
+    DerivedKeys vaultKeys,
     String hostName) {}

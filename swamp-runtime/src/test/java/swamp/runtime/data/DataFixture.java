@@ -40,6 +40,11 @@ final class DataFixture implements AutoCloseable {
     catalog.find(CatalogFilter.everything(), Stream::empty);
   }
 
+  /** The repository alone, for tests that open hundreds. */
+  static DataRepository withoutCatalog(Path root, FileOperations files, boolean pruning) {
+    return new DataRepository(root, "", pruning, files, changes -> {});
+  }
+
   static DataItem item(String name) {
     return new DataItem(TYPE, MODEL, name);
   }

@@ -150,22 +150,23 @@ class GarbageCollectorTest {
       @ForAll @IntRange(min = 1, max = 4) int keep,
       @ForAll @IntRange(max = 7) int removed) throws Exception {
     Path place = Files.createTempDirectory("collect");
-    try (DataFixture fixture = new DataFixture(place)) {
+    try {
+      DataRepository repository = DataFixture.withoutCatalog(place, new JdkFileOperations(), false);
+      DataItem main = DataFixture.item("main");
+      DataDescription description =
+          DataFixture.description(Lifetime.Bound.INFINITE, new GarbageCollection.NewestVersions(keep));
       for (int i = 0; i < count; i++) {
-        DataDescription description =
-            DataFixture.description(Lifetime.Bound.INFINITE, new GarbageCollection.NewestVersions(keep));
-        fixture.repository.write(
-            DataDraft.of(DataFixture.item("main"), DataFixture.NOW, description), DataFixture.bytes("1"));
+        repository.write(DataDraft.of(main, DataFixture.NOW, description), DataFixture.bytes("1"));
       }
       if (removed > 0 && removed <= count && count > 1) {
-        fixture.repository.removal().removeVersion(DataFixture.item("main"), removed);
+        repository.removal().removeVersion(main, removed);
       }
-      new GarbageCollector(fixture.repository, (workflow, run) -> true)
+      new GarbageCollector(repository, (workflow, run) -> true)
           .collect(DataFixture.TYPE, DataFixture.MODEL, DataFixture.NOW, false);
-      int latest = fixture.repository.latest(DataFixture.item("main")).orElseThrow().number();
-      assertEquals(Integer.toString(latest), fixture.marker("main"));
-      assertTrue(fixture.repository.versionNumbers(DataFixture.item("main")).size() <= keep);
-      assertEquals(latest, fixture.repository.versionNumbers(DataFixture.item("main")).first());
+      int latest = repository.latest(main).orElseThrow().number();
+      assertEquals(latest, repository.store().directory(main).marker().orElseThrow());
+      assertTrue(repository.versionNumbers(main).size() <= keep);
+      assertEquals(latest, repository.versionNumbers(main).first());
     } finally {
       new JdkFileOperations().deleteRecursively(place);
     }

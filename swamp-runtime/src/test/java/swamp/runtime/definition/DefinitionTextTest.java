@@ -86,7 +86,8 @@ class DefinitionTextTest {
   void theSmallestDefinitionHasEmptyParts() {
     Definition definition = read(HEAD);
     assertEquals("{\"type\":\"@acme/probe\",\"id\":\"07201ad7-ce1a-4206-ae4e-f667baecc55b\","
-        + "\"name\":\"p1\",\"version\":1,\"tags\":{},\"globalArguments\":{},\"methods\":{}}", JsonText.compact(definition.toJson()));
+        + "\"name\":\"p1\",\"version\":1,\"tags\":{},\"globalArguments\":{},\"methods\":{}}",
+        JsonText.compact(definition.toJson()));
   }
 
   @Test

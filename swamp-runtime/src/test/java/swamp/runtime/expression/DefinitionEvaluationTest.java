@@ -135,6 +135,14 @@ class DefinitionEvaluationTest {
   }
 
   @Test
+  void aTextThatOnlyLooksLikeOneExpressionIsReported() {
+    EvaluatedDefinition result = evaluate(definition("{\"a\": \"${{ 1 }}-${{ 2 }}\"}"), "{}");
+
+    assertEquals("${{ 1 }}-${{ 2 }}", result.definition().at("/globalArguments/a").textValue());
+    assertEquals("globalArguments.a", result.unresolved().getFirst().path());
+  }
+
+  @Test
   void aDefinitionWithoutExpressionsIsNotTouched() {
     ObjectNode definition = definition("{\"a\": \"plain\"}");
     EvaluatedDefinition result = evaluate(definition, "{}");

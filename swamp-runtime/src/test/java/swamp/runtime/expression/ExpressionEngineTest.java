@@ -129,6 +129,8 @@ class ExpressionEngineTest {
       "self.globalArguments.base => \"${{ 1 + 1 }}\"",
       "self.id => \"8057254f-0000-4000-8000-000000000000\"",
       "workers.connected() => []",
+      "'x\uD83D\uDE00'.substring(0, 2) => \"x\uFFFD\"",
+      "['\\\\ud83d', 'x\uD83D\uDE00'] => [\"\\\\ud83d\",\"x\uD83D\uDE00\"]",
       "inputs.big * 10.0 => 1e+301",
   })
   void anExpressionHasTheContractsResult(String expression, String result) {
@@ -283,6 +285,14 @@ class ExpressionEngineTest {
 
     assertThrows(IllegalStateException.class,
         () -> engine.evaluate("data.latest('a', 'b') == null || true", variables(source)));
+  }
+
+  @Test
+  void warmingUpLeavesNothingBehind() {
+    engine.warmUp();
+
+    assertEquals("Invalid expression: Unknown variable: inputs", assertThrows(SwampException.class,
+        () -> engine.evaluate("inputs.n", ExpressionVariables.ofRuntime(Map.of()))).text().lines().findFirst().orElseThrow());
   }
 
   @Test

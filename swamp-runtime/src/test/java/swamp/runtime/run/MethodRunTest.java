@@ -124,7 +124,9 @@ final class MethodRunTest {
     JsonNode result = repository.run("delete");
 
     assertEquals(List.of("main"), result.path("dataArtifacts").findValuesAsText("name"));
-    assertEquals(-1, repository.run("get").path("dataArtifacts").path(0).path("attributes").path("n").asInt());
+    SwampException failure = assertThrows(SwampException.class, () -> repository.run("get"));
+    assertTrue(failure.text().matches(
+        "Resource 'main' was deleted at [0-9T:.-]+Z — run a 'create' method to re-create it first"), failure.text());
   }
 
   @Test

@@ -1,0 +1,167 @@
+package swamp.dist;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The installed program with a home, a repository and a daemon directory of its own. What it started is ended after each
+ * test, by process id; a daemon that outlives its test fails it.
+ */
+public final class Swamp implements BeforeEachCallback, AfterEachCallback {
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<Process> started = new ArrayList<>();
+  private Path root = Path.of("");
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    root = Files.createTempDirectory(Path.of("/tmp"), "swamp").toRealPath();
+    for (String name : List.of("home", "repo", "daemon")) {
+      Files.createDirectory(root.resolve(name));
+    }
+    Files.setPosixFilePermissions(
+        root.resolve("daemon"), java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("LANG", "C.UTF-8");
+    environment.put("HOME", root.resolve("home").toString());
+    environment.put("SWAMP_DAEMON_DIR", root.resolve("daemon").toString());
+    Optional.ofNullable(System.getenv("JAVA_HOME")).ifPresent(home -> environment.put("JAVA_HOME", home));
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    for (Process process : started) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    Optional<ProcessHandle> daemon = daemon();
+    if (daemon.isPresent()) {
+      run("daemon", "stop", "--now");
+      boolean left = !ends(daemon.get());
+      daemon.get().destroyForcibly();
+      if (left) {
+        throw new AssertionError("The daemon " + daemon.get().pid() + " outlived daemon stop --now");
+      }
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** The installation under test. */
+  public static Path installation() {
+    return Path.of(System.getProperty("swamp.installation"));
+  }
+
+  public static String launcher() {
+    return installation().resolve("bin/swamp").toString();
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  public Path repository() {
+    return root.resolve("repo");
+  }
+
+  public Path daemonDirectory() {
+    return root.resolve("daemon");
+  }
+
+  public Swamp with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Runs the program in the repository. */
+  public Result run(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(launcher()));
+    command.addAll(List.of(words));
+    return execute(command);
+  }
+
+  /** Runs a line of shell, in which {@code $swamp} is the program. */
+  public Result shell(String script) throws IOException, InterruptedException {
+    return execute(List.of("bash", "-c", script));
+  }
+
+  /** Starts the program, and leaves it running. */
+  public Process start(String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of(launcher()));
+    command.addAll(List.of(words));
+    return start(command, root.resolve("background.out"), root.resolve("background.err"));
+  }
+
+  /** The daemon that says it serves this test's directory, if one is alive. */
+  public Optional<ProcessHandle> daemon() throws IOException {
+    Path file = daemonDirectory().resolve("daemon.pid");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    return ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).filter(ProcessHandle::isAlive);
+  }
+
+  /** Whether this process ends within a few seconds; it may have to let go of its memory first. */
+  public static boolean ends(ProcessHandle process) throws InterruptedException, ExecutionException {
+    try {
+      process.onExit().get(10, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
+  }
+
+  /** Puts a file into the repository. */
+  public void write(String path, String text) throws IOException {
+    Path file = repository().resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private Result execute(List<String> command) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(root, "run", ".out");
+    Path errors = Files.createTempFile(root, "run", ".err");
+    Process process = start(command, output, errors);
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError(command + " did not end; it printed " + Files.readString(output) + Files.readString(errors));
+    }
+    return new Result(process.exitValue(), text(output), text(errors));
+  }
+
+  private Process start(List<String> command, Path output, Path errors) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(repository().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().put("swamp", launcher());
+    Process process = builder.redirectOutput(output.toFile()).redirectError(errors.toFile())
+        .redirectInput(new java.io.File("/dev/null")).start();
+    started.add(process);
+    return process;
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
+  /** What a command did. */
+  public record Result(int code, String output, String errors) {}
+}

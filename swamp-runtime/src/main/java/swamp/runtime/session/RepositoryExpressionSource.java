@@ -1,0 +1,151 @@
+package swamp.runtime.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.JsonText;
+import swamp.protocol.SwampException;
+import swamp.runtime.data.DataItem;
+import swamp.runtime.data.DataRepository;
+import swamp.runtime.data.DataVersion;
+import swamp.runtime.definition.Definition;
+import swamp.runtime.definition.DefinitionRepository;
+import swamp.runtime.definition.StoredDefinition;
+import swamp.runtime.expression.ExpressionSource;
+import swamp.runtime.time.IsoTime;
+
+/** What expressions ask of one repository, read from its files when they ask (expressions §6.4, §6.5). */
+public final class RepositoryExpressionSource implements ExpressionSource {
+  private final DefinitionRepository definitions;
+  private final DataRepository data;
+  private final DataRecords records;
+
+  public RepositoryExpressionSource(DefinitionRepository definitions, DataRepository data) {
+    this.definitions = definitions;
+    this.data = data;
+    this.records = new DataRecords(data);
+  }
+
+  @Override
+  public Optional<ObjectNode> definition(String nameOrId) {
+    return find(nameOrId).map(Definition::toJson);
+  }
+
+  @Override
+  public Optional<ObjectNode> latest(String model, String dataName) {
+    return find(model).flatMap(definition -> data.latestActive(item(definition, dataName))
+        .map(version -> records.record(version, true, definition.name())));
+  }
+
+  @Override
+  public Optional<ObjectNode> version(String model, String dataName, long version) {
+    return find(model).flatMap(definition -> {
+      DataItem item = item(definition, dataName);
+      boolean latest = data.latest(item).map(found -> found.number() == version).orElse(false);
+      return data.version(item, Math.toIntExact(version))
+          .map(found -> records.record(found, latest, definition.name()));
+    });
+  }
+
+  @Override
+  public List<Long> listVersions(String model, String dataName) {
+    return find(model).map(definition -> data.versionNumbers(item(definition, dataName)).stream()
+        .map(Integer::longValue)
+        .sorted()
+        .toList()).orElse(List.of());
+  }
+
+  @Override
+  public List<ObjectNode> findByTag(String key, String value) {
+    List<ObjectNode> found = new ArrayList<>();
+    definitions.all(true).definitions().forEach(stored -> active(stored.definition(),
+        version -> version.metadata().tags().getOrDefault(key, "").equals(value))
+        .forEach(version -> found.add(records.record(version, true, stored.definition().name()))));
+    return found;
+  }
+
+  @Override
+  public List<ObjectNode> findBySpec(String model, String spec) {
+    return find(model).map(definition -> active(definition, version -> hasSpec(version, spec)).stream()
+        .map(version -> records.record(version, true, definition.name()))
+        .toList()).orElse(List.of());
+  }
+
+  @Override
+  public List<? extends JsonNode> query(String predicate, Optional<String> select) {
+    throw new SwampException(ErrorCode.EXPRESSION_FAILED, "data.query is not supported in expressions yet: " + predicate);
+  }
+
+  @Override
+  public Optional<String> fileContents(String model, String spec) {
+    return find(model).flatMap(definition -> active(definition,
+            version -> hasSpec(version, spec) && hasKind(version, ItemKind.FILE)).stream()
+        .max(Comparator.comparing(version -> version.metadata().createdAt()))
+        .map(records::text));
+  }
+
+  @Override
+  public Map<String, List<String>> itemNames(String model, ItemKind kind) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    find(model).ifPresent(definition -> active(definition, version -> hasKind(version, kind)).forEach(version ->
+        names.computeIfAbsent(version.metadata().tags().getOrDefault("specName", ""), spec -> new ArrayList<>())
+            .add(version.metadata().name())));
+    return names;
+  }
+
+  @Override
+  public Optional<ObjectNode> item(String model, ItemKind kind, String spec, String dataName) {
+    return find(model).flatMap(definition -> data.latestActive(item(definition, dataName))
+        .filter(version -> hasSpec(version, spec) && hasKind(version, kind))
+        .map(version -> switch (kind) {
+          case RESOURCE -> records.record(version, true, definition.name());
+          case FILE -> fileRecord(version);
+        }));
+  }
+
+  private static ObjectNode fileRecord(DataVersion version) {
+    return JsonText.object()
+        .put("id", version.metadata().id())
+        .put("version", version.number())
+        .put("createdAt", IsoTime.text(version.metadata().createdAt()))
+        .put("path", version.rawFile().toString())
+        .put("size", version.metadata().size())
+        .put("contentType", version.metadata().contentType());
+  }
+
+  private List<DataVersion> active(Definition definition, Predicate<DataVersion> wanted) {
+    return data.items(definition.type().normalized(), definition.id()).stream()
+        .filter(version -> !version.metadata().isDeleted() && !version.metadata().isRenamed())
+        .filter(wanted)
+        .toList();
+  }
+
+  private static boolean hasSpec(DataVersion version, String spec) {
+    return version.metadata().tags().getOrDefault("specName", "").equals(spec);
+  }
+
+  private static boolean hasKind(DataVersion version, ItemKind kind) {
+    String type = version.metadata().tags().getOrDefault("type", "");
+    return switch (kind) {
+      case RESOURCE -> type.equals("resource");
+      case FILE -> type.equals("file");
+    };
+  }
+
+  // A namespace before the name says which datastore namespace is meant; one repository has one.
+  private Optional<Definition> find(String model) {
+    int colon = model.indexOf(':');
+    return definitions.find(colon < 0 ? model : model.substring(colon + 1)).found().map(StoredDefinition::definition);
+  }
+
+  private static DataItem item(Definition definition, String dataName) {
+    return new DataItem(definition.type().normalized(), definition.id(), dataName);
+  }
+}

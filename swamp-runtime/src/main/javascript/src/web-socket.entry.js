@@ -1,0 +1,4 @@
+// WebSocket.
+import { WebSocket } from "./web/websocket.js";
+
+globalThis.__swamp_loaded = { WebSocket };
