@@ -34,7 +34,7 @@ export class Conn {
     if (into.byteLength === 0) {
       return 0;
     }
-    const bytes = await host.promise("socket.read", this.#number, into.byteLength);
+    const bytes = await host.promise("connection.read", this.#number, into.byteLength);
     if (bytes === null) {
       return null;
     }
@@ -43,24 +43,24 @@ export class Conn {
   }
 
   async write(bytes) {
-    await host.promise("socket.write", this.#number, ...bytesOf(bytes));
+    await host.promise("connection.write", this.#number, ...bytesOf(bytes));
     return bytes.byteLength;
   }
 
   async closeWrite() {
-    await host.promise("socket.shutdownOutput", this.#number);
+    await host.promise("connection.shutdownOutput", this.#number);
   }
 
   close() {
-    host.call("socket.close", this.#number);
+    host.call("connection.close", this.#number);
   }
 
   setNoDelay(on = true) {
-    host.call("socket.noDelay", this.#number, on);
+    host.call("connection.noDelay", this.#number, on);
   }
 
   setKeepAlive(on = true) {
-    host.call("socket.keepAlive", this.#number, on);
+    host.call("connection.keepAlive", this.#number, on);
   }
 
   ref() {}
@@ -68,7 +68,7 @@ export class Conn {
 
   get readable() {
     return this.#readable ??= readableOf({
-      read: () => host.promise("socket.read", this.#number, CHUNK),
+      read: () => host.promise("connection.read", this.#number, CHUNK),
       close: () => this[Symbol.dispose](),
     });
   }
@@ -87,7 +87,7 @@ export class Conn {
 
   /** The connection goes on in TLS; this object is of no use afterwards. */
   async startTls(settings, asServer = false) {
-    return new TlsConn(PRIVATE, [...await host.promise("socket.startTls", this.#number, JSON.stringify(settings), asServer)]);
+    return new TlsConn(PRIVATE, [...await host.promise("connection.startTls", this.#number, JSON.stringify(settings), asServer)]);
   }
 
   get facts() {
@@ -127,7 +127,7 @@ function placeOf({ transport = "tcp", hostname, port, path }, otherwise) {
 }
 
 export async function connect(options) {
-  return connectionOf(await host.promise("socket.connect", JSON.stringify(placeOf(options, "127.0.0.1"))));
+  return connectionOf(await host.promise("connection.connect", JSON.stringify(placeOf(options, "127.0.0.1"))));
 }
 
 const tlsOf = ({ caCerts, cert, key, alpnProtocols, unsafelyDisableHostnameVerification }, serverName) => ({
@@ -137,7 +137,7 @@ const tlsOf = ({ caCerts, cert, key, alpnProtocols, unsafelyDisableHostnameVerif
 
 export async function connectTls(options) {
   const place = placeOf(options, "127.0.0.1");
-  return connectionOf(await host.promise("socket.connect", JSON.stringify({ ...place, tls: tlsOf(options, place.hostname) })));
+  return connectionOf(await host.promise("connection.connect", JSON.stringify({ ...place, tls: tlsOf(options, place.hostname) })));
 }
 
 export const startTls = (connection, options = {}) =>
@@ -162,12 +162,12 @@ export class Listener {
   }
 
   async accept() {
-    const connection = connectionOf(await host.promise("socket.accept", this.#number));
+    const connection = connectionOf(await host.promise("connection.accept", this.#number));
     return this.#tls === undefined ? connection : connection.startTls(this.#tls, true);
   }
 
   close() {
-    host.call("socket.close", this.#number);
+    host.call("connection.close", this.#number);
   }
 
   ref() {}
@@ -196,10 +196,10 @@ export class Listener {
 }
 
 export const listen = (options) =>
-  new Listener(PRIVATE, [...host.call("socket.listen", JSON.stringify(placeOf(options, "0.0.0.0")))]);
+  new Listener(PRIVATE, [...host.call("connection.listen", JSON.stringify(placeOf(options, "0.0.0.0")))]);
 
 export const listenTls = (options) =>
-  new Listener(PRIVATE, [...host.call("socket.listen", JSON.stringify(placeOf(options, "0.0.0.0")))], tlsOf(options, ""));
+  new Listener(PRIVATE, [...host.call("connection.listen", JSON.stringify(placeOf(options, "0.0.0.0")))], tlsOf(options, ""));
 
 export async function resolveDns(query, recordType, options) {
   const { ipAddr = "", port = 53 } = options?.nameServer ?? {};

@@ -6,8 +6,7 @@ const { Buffer } = base;
 
 const encoder = new TextEncoder();
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-const original = { from: Buffer.from, toString: Buffer.prototype.toString, write: Buffer.prototype.write, byteLength: Buffer.byteLength,
-  isEncoding: Buffer.isEncoding, fill: Buffer.prototype.fill, indexOf: Buffer.prototype.indexOf };
+const fromOthers = Buffer.from;
 
 const CHUNK = 8192;
 const view = (bytes) => Object.setPrototypeOf(bytes, Buffer.prototype);
@@ -86,7 +85,7 @@ Buffer.from = function from(value, encodingOrOffset, length) {
   if (typeof value === "number" || value === null || value === undefined) {
     throw invalidType("first", "of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object", value);
   }
-  return original.from(value, encodingOrOffset, length);
+  return fromOthers(value, encodingOrOffset, length);
 };
 Buffer.isEncoding = (encoding) => typeof encoding === "string" &&
   ["utf8", "latin1", "ascii", "base64", "base64url", "hex", "utf16le"].includes(encodingOf(encoding)) && encoding !== "";
@@ -133,12 +132,6 @@ Object.assign(Buffer.prototype, {
   toJSON() {
     return { type: "Buffer", data: Array.from(this) };
   },
-  get parent() {
-    return this.buffer;
-  },
-  get offset() {
-    return this.byteOffset;
-  },
 });
 for (const [name, encoding] of [["utf8", "utf8"], ["latin1", "latin1"], ["ascii", "ascii"], ["base64", "base64"],
   ["base64url", "base64url"], ["hex", "hex"], ["ucs2", "utf16le"]]) {
@@ -159,7 +152,9 @@ Object.defineProperty(Buffer.prototype, Symbol.for("nodejs.util.inspect.custom")
   },
 });
 for (const name of Object.keys(Buffer.prototype)) {
-  Object.defineProperty(Buffer.prototype, name, { enumerable: false });
+  if (Object.getOwnPropertyDescriptor(Buffer.prototype, name).configurable) {
+    Object.defineProperty(Buffer.prototype, name, { enumerable: false });
+  }
 }
 
 const bytesOf = (input) => ArrayBuffer.isView(input) ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength) : new Uint8Array(input);

@@ -117,7 +117,8 @@ const operations = {
   lstat: onPath("file.lstat", "lstat", undefined, (facts, path, options) => new Stats(facts, options?.bigint)),
   access: onPath("file.access", "access", (mode = 0) => [mode]),
   readdirFlat: onPath("file.list", "scandir", undefined, (entries, path, options) => entriesOf(entries, path, options)),
-  mkdirFlat: onPath("file.makeDirectory", "mkdir", (options) => [Boolean(options?.recursive), numberOf(options?.mode ?? options) || 0o777]),
+  mkdirFlat: onPath("file.makeDirectory", "mkdir", (options) => [
+    Boolean(options?.recursive), numberOf((options !== null && typeof options === "object" ? options.mode : options) ?? 0o777)]),
   unlink: onPath("file.remove", "unlink", () => [false, "file"]),
   rmdir: onPath("file.remove", "rmdir", (options) => [Boolean(options?.recursive), "directory"]),
   removeAny: onPath("file.remove", "rm", (recursive) => [recursive, ""]),
@@ -167,4 +168,9 @@ const operations = {
 /** A directory cannot be read: Node says so of the reading, not of the opening. */
 const notADirectory = (error) => error.code === "EISDIR" ? systemError("EISDIR", "read") : error;
 
-module.exports = { constants, operations, pathOf, numberOf, encodingOf, flagsOf, contentOf, decoded, bufferOf, secondsOf, checkedFd, notADirectory };
+/** Node's refusal to remove or copy a directory without being told so. */
+const isDirectory = (path, syscall) => Object.assign(coded(Error, "ERR_FS_EISDIR", syscall === "rm"
+  ? `Path is a directory: rm returned EISDIR (is a directory) ${path}` : `Recursive option not enabled, cannot copy a directory: cp returned EISDIR (${path} is a directory (not copied)) ${path}`),
+{ errno: 21, syscall, path });
+
+module.exports = { isDirectory, constants, operations, pathOf, numberOf, encodingOf, flagsOf, contentOf, decoded, bufferOf, secondsOf, checkedFd, notADirectory };

@@ -32,7 +32,7 @@ const exists = (path) => operations.access.promise(path).then(() => true, () => 
 async function rm(path, { force = false, recursive = false } = {}) {
   try {
     if (!recursive && (await operations.lstat.promise(path)).isDirectory()) {
-      throw Object.assign(systemError("EISDIR", "rm", core.pathOf(path)), { code: "ERR_FS_EISDIR" });
+      throw core.isDirectory(core.pathOf(path), "rm");
     }
     await operations.removeAny.promise(path, recursive);
   } catch (error) {
@@ -91,7 +91,7 @@ async function cp(source, destination, options = {}) {
   const stat = await operations[options.dereference ? "stat" : "lstat"].promise(from);
   if (stat.isDirectory()) {
     if (!options.recursive) {
-      throw Object.assign(systemError("EISDIR", "cp", from), { code: "ERR_FS_EISDIR" });
+      throw core.isDirectory(from, "cp");
     }
     await operations.mkdirFlat.promise(to, { recursive: true });
     for (const name of await operations.readdirFlat.promise(from)) {

@@ -1,7 +1,7 @@
 // node:fs.
 "use strict";
 const { Buffer } = require("./buffer.cjs");
-const { invalidType, missing, systemError } = require("./errors.cjs");
+const { invalidType, missing } = require("./errors.cjs");
 const core = require("./fs-core.cjs");
 const { operations, constants } = core;
 const promises = require("./fs-promises.cjs");
@@ -57,7 +57,7 @@ function mkdirSync(path, options) {
 function rmSync(path, { force = false, recursive = false } = {}) {
   try {
     if (!recursive && operations.lstat.sync(path).isDirectory()) {
-      throw Object.assign(systemError("EISDIR", "rm", core.pathOf(path)), { code: "ERR_FS_EISDIR" });
+      throw core.isDirectory(core.pathOf(path), "rm");
     }
     operations.removeAny.sync(path, recursive);
   } catch (error) {
@@ -144,7 +144,7 @@ function cpSync(source, destination, options = {}) {
   if (options.filter && !options.filter(from, to)) return;
   const stat = operations[options.dereference ? "stat" : "lstat"].sync(from);
   if (stat.isDirectory()) {
-    if (!options.recursive) throw Object.assign(systemError("EISDIR", "cp", from), { code: "ERR_FS_EISDIR" });
+    if (!options.recursive) throw core.isDirectory(from, "cp");
     operations.mkdirFlat.sync(to, { recursive: true });
     operations.readdirFlat.sync(from).forEach((name) => cpSync(paths.join(from, name), paths.join(to, name), options));
   } else if (options.force !== false || !existsSync(to)) {

@@ -130,25 +130,25 @@ class ClientRequest extends OutgoingMessage {
   // Kept back until it is known whether more follows, so that a body of one piece has a length.
   #held;
   _write(chunk, encoding, done) {
+    if (this.headersSent) {
+      this.#send(this.framed(chunk), done);
+      return;
+    }
     if (this.#held !== undefined) {
       const first = this.#held;
       this.#held = undefined;
       this.#sendBody(Buffer.concat([first, chunk]), done);
-    } else if (!this.headersSent) {
-      this.#held = chunk;
-      queueMicrotask(() => queueMicrotask(() => {
-        if (this.#held === chunk && !this.writableEnded) {
-          this.#held = undefined;
-          this.#sendBody(chunk, done);
-        } else if (this.#held === chunk) {
-          done();
-        } else {
-          done();
-        }
-      }));
-    } else {
-      this.#send(this.framed(chunk), done);
+      return;
     }
+    this.#held = chunk;
+    queueMicrotask(() => queueMicrotask(() => {
+      if (this.writableEnded) {
+        done();
+      } else {
+        this.#held = undefined;
+        this.#sendBody(chunk, done);
+      }
+    }));
   }
 
   #sendBody(chunk, done) {

@@ -7,7 +7,7 @@ const { MessageParser } = require("./http-parser.cjs");
 const { STATUS_CODES } = require("./http-names.cjs");
 
 class ServerResponse extends OutgoingMessage {
-  #held;
+  #wholeBody;
 
   constructor(request) {
     super();
@@ -46,8 +46,16 @@ class ServerResponse extends OutgoingMessage {
     return this.head(`HTTP/1.1 ${this.statusCode} ${this.statusMessage ?? STATUS_CODES[this.statusCode] ?? "unknown"}`, wholeBody);
   }
 
+  end(chunk, encoding, done) {
+    const isWhole = !this.headersSent && this.writableLength === 0 && !this.writableEnded;
+    if (isWhole && (typeof chunk === "string" || chunk instanceof Uint8Array)) {
+      this.#wholeBody = typeof chunk === "string" ? Buffer.byteLength(chunk, typeof encoding === "string" ? encoding : "utf8") : chunk.length;
+    }
+    return super.end(chunk, encoding, done);
+  }
+
   _write(chunk, encoding, done) {
-    const head = this.headersSent ? Buffer.alloc(0) : this.#head(this.writableEnded && this.writableLength === chunk.length ? chunk.length : undefined);
+    const head = this.headersSent ? Buffer.alloc(0) : this.#head(this.#wholeBody);
     this.socket.write(Buffer.concat([head, this.framed(chunk)]), done);
   }
   _final(done) {

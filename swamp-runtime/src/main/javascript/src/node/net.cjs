@@ -82,7 +82,7 @@ class Socket extends Duplex {
       const request = options.path === undefined ? { hostname: name, port: Number(options.port) } : { path: options.path };
       const connection = await this.dial(request, options);
       if (this.destroyed) {
-        host.call("socket.close", connection[0]);
+        host.call("connection.close", connection[0]);
         return;
       }
       this.adopt(connection);
@@ -95,7 +95,7 @@ class Socket extends Duplex {
 
   /** How the connection is made; TLS does more. */
   async dial(request) {
-    return [...await host.promise("socket.connect", JSON.stringify(request))];
+    return [...await host.promise("connection.connect", JSON.stringify(request))];
   }
 
   connected() {
@@ -111,7 +111,7 @@ class Socket extends Duplex {
 
   _read() {
     this.#whenConnected(() => {
-      host.promise("socket.read", this.#number, CHUNK).then((bytes) => {
+      host.promise("connection.read", this.#number, CHUNK).then((bytes) => {
         this.#touch();
         if (bytes === null) {
           this.push(null);
@@ -125,7 +125,7 @@ class Socket extends Duplex {
 
   _write(chunk, encoding, done) {
     this.#whenConnected(() => {
-      host.promise("socket.write", this.#number, chunk.buffer, chunk.byteOffset, chunk.byteLength).then(() => {
+      host.promise("connection.write", this.#number, chunk.buffer, chunk.byteOffset, chunk.byteLength).then(() => {
         this.bytesWritten += chunk.length;
         this.#touch();
         done();
@@ -139,7 +139,7 @@ class Socket extends Duplex {
 
   _final(done) {
     this.#whenConnected(() => {
-      host.promise("socket.shutdownOutput", this.#number).then(() => done(), () => done());
+      host.promise("connection.shutdownOutput", this.#number).then(() => done(), () => done());
     });
   }
 
@@ -150,7 +150,7 @@ class Socket extends Duplex {
       const number = this.#number;
       this.#number = -1;
       try {
-        host.call("socket.close", number);
+        host.call("connection.close", number);
       } catch {
         // Handed on to TLS, or closed before.
       }
@@ -170,7 +170,7 @@ class Socket extends Duplex {
     clearTimeout(this.#idle);
     if (this.#idleTime > 0 && !this.destroyed) {
       this.#idle = setTimeout(() => this.emit("timeout"), this.#idleTime);
-      host.timer("keep", Number(this.#idle), false);
+      this.#idle.unref();
     }
   }
 
@@ -188,11 +188,11 @@ class Socket extends Duplex {
   }
 
   setNoDelay(on = true) {
-    if (this.#number > 0) host.call("socket.noDelay", this.#number, Boolean(on));
+    if (this.#number > 0) host.call("connection.noDelay", this.#number, Boolean(on));
     return this;
   }
   setKeepAlive(on = false) {
-    if (this.#number > 0) host.call("socket.keepAlive", this.#number, Boolean(on));
+    if (this.#number > 0) host.call("connection.keepAlive", this.#number, Boolean(on));
     return this;
   }
   ref() {
@@ -269,7 +269,7 @@ class Server extends EventEmitter {
     const request = options.path === undefined ? { hostname: options.host ?? "", port: Number(options.port ?? 0) } : { path: options.path };
     let opened;
     try {
-      opened = [...host.call("socket.listen", JSON.stringify(request))];
+      opened = [...host.call("connection.listen", JSON.stringify(request))];
     } catch (error) {
       const place = options.path ?? `${options.host ?? "::"}:${options.port}`;
       const failure = Object.assign(new Error(`listen ${error.code}: ${fromHost(error, "listen").message.split(": ")[1]?.split(",")[0]} ${place}`),
@@ -288,7 +288,7 @@ class Server extends EventEmitter {
     while (this.listening) {
       let connection;
       try {
-        connection = [...await host.promise("socket.accept", this.#number)];
+        connection = [...await host.promise("connection.accept", this.#number)];
       } catch (error) {
         if (this.listening) this.emit("error", error);
         return;
@@ -324,7 +324,7 @@ class Server extends EventEmitter {
     }
     if (this.listening) {
       this.listening = false;
-      host.call("socket.close", this.#number);
+      host.call("connection.close", this.#number);
       queueMicrotask(() => this.#closeIfDone());
     }
     return this;

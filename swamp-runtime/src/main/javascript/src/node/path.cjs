@@ -79,13 +79,14 @@ function makePath(sep, isSep, rootOf, cwd) {
       let end = body.length;
       while (end > root.length && !isSep.test(body[end - 1])) end--;
       if (end <= root.length) return root === "" ? "." : root;
-      return trimmed(body.slice(0, end), root);
+      return body.slice(0, Math.max(end - 1, root.length));
     },
 
     basename(path, suffix) {
+      if (suffix !== undefined && text(suffix, "suffix") === path) return "";
       const root = rootOf(text(path, "path"));
       const name = split(trimmed(path, root).slice(root.length)).at(-1);
-      return suffix !== undefined && name !== text(suffix, "suffix") && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
+      return suffix !== undefined && name !== suffix && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
     },
 
     extname(path) {
@@ -99,7 +100,7 @@ function makePath(sep, isSep, rootOf, cwd) {
       const ext = this_.extname(path);
       const root = rootOf(path);
       const dir = this_.dirname(path);
-      return { root, dir: dir === "." && !path.startsWith(".") ? "" : dir, base, ext, name: base.slice(0, base.length - ext.length) };
+      return { root, dir: dir === "." && !isSep.test(trimmed(path, root)) ? "" : dir, base, ext, name: base.slice(0, base.length - ext.length) };
     },
 
     format(object) {

@@ -7,7 +7,6 @@ const { host } = require("../platform/host.js");
 const { os, arch } = host.call("system.build");
 const facts = () => host.call("system.facts");
 const emitter = new EventEmitter();
-const started = performance.now();
 
 const environment = new Proxy({}, {
   get: (_, name) => typeof name === "string" ? host.call("environment.get", name) : undefined,
@@ -32,7 +31,7 @@ const environment = new Proxy({}, {
 });
 
 function hrtime(previous) {
-  const now = performance.now() - started + 1;
+  const now = host.now() + 1;
   let seconds = Math.floor(now / 1000);
   let nanoseconds = Math.floor((now % 1000) * 1e6);
   if (previous) {
@@ -42,7 +41,7 @@ function hrtime(previous) {
   }
   return [seconds, nanoseconds];
 }
-hrtime.bigint = () => BigInt(Math.round((performance.now() - started + 1) * 1e6));
+hrtime.bigint = () => BigInt(Math.round((host.now() + 1) * 1e6));
 
 const memoryUsage = () => {
   const { heapUsed, heapTotal } = facts();
@@ -93,10 +92,10 @@ const members = {
     queueMicrotask(() => action(...args));
   },
   hrtime,
-  uptime: () => (performance.now() - started) / 1000,
+  uptime: () => (host.now()) / 1000,
   memoryUsage,
   resourceUsage: () => ({ userCPUTime: 0, systemCPUTime: 0, maxRSS: Math.round(facts().heapTotal / 1024) }),
-  cpuUsage: () => ({ user: Math.round((performance.now() - started) * 1000), system: 0 }),
+  cpuUsage: () => ({ user: Math.round((host.now()) * 1000), system: 0 }),
   availableMemory: () => facts().memoryFree ?? 0,
   constrainedMemory: () => 0,
   umask: () => 0o22,

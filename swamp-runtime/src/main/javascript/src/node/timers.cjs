@@ -1,49 +1,11 @@
-// node:timers: timers as objects, over the run's own.
+// node:timers: the global ones, and timers as promises.
 "use strict";
-
-class Timeout {
-  constructor(start, stop, refresh) {
-    this.id = start();
-    Object.defineProperty(this, "_parts", { value: { start, stop, refresh, ended: false } });
-  }
-  ref() {
-    return this;
-  }
-  unref() {
-    require("../platform/host.js").host.timer("keep", this.id, false);
-    return this;
-  }
-  hasRef() {
-    return true;
-  }
-  refresh() {
-    this._parts.stop(this.id);
-    this.id = this._parts.start();
-    return this;
-  }
-  close() {
-    this._parts.stop(this.id);
-    return this;
-  }
-  [Symbol.toPrimitive]() {
-    return this.id;
-  }
-  [Symbol.dispose]() {
-    this.close();
-  }
-}
-
-const { setTimeout: start, setInterval: repeat, clearTimeout: stop, clearInterval: stopRepeating } = globalThis;
-
-const setTimeout = (action, delay, ...args) => new Timeout(() => start(action, delay, ...args), stop);
-const setInterval = (action, delay, ...args) => new Timeout(() => repeat(action, delay, ...args), stopRepeating);
-const setImmediate = (action, ...args) => new Timeout(() => start(action, 0, ...args), stop);
-const clear = (timer) => stop(timer instanceof Timeout ? timer.id : timer);
+const { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } = globalThis;
 
 const promises = {
   setTimeout: (delay, value, { signal } = {}) => later(signal, (resolve) => {
-    const timer = start(() => resolve(value), delay);
-    return () => stop(timer);
+    const timer = setTimeout(() => resolve(value), delay);
+    return () => clearTimeout(timer);
   }),
   setImmediate: (value, options) => promises.setTimeout(0, value, options),
   async *setInterval(delay, value, options) {
@@ -79,5 +41,5 @@ Object.defineProperty(setTimeout, custom, { value: promises.setTimeout });
 Object.defineProperty(setImmediate, custom, { value: promises.setImmediate });
 
 module.exports = {
-  setTimeout, setInterval, setImmediate, clearTimeout: clear, clearInterval: clear, clearImmediate: clear, promises,
+  setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate, promises,
 };

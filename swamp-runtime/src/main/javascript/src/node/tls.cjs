@@ -59,7 +59,7 @@ class TLSSocket extends net.Socket {
 
   async dial(request, options) {
     this.#options = { ...this.#options, ...options };
-    return [...await host.promise("socket.connect", JSON.stringify({ ...request, tls: settingsOf(this.#options, this.#serverName()) }))];
+    return [...await host.promise("connection.connect", JSON.stringify({ ...request, tls: settingsOf(this.#options, this.#serverName()) }))];
   }
 
   #serverName() {
@@ -74,7 +74,7 @@ class TLSSocket extends net.Socket {
       if (socket.connecting) await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
       const [number] = socket.release();
       const settings = JSON.stringify(settingsOf(this.#options, asServer ? "" : this.#serverName()));
-      this.adopt([...await host.promise("socket.startTls", number, settings, asServer)]);
+      this.adopt([...await host.promise("connection.startTls", number, settings, asServer)]);
       this.once("close", () => socket.destroy());
       this.connected();
     } catch (error) {

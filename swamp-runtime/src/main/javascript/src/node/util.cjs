@@ -24,7 +24,7 @@ function inspect(value, options, ...rest) {
     depth: given.depth === null ? Infinity : given.depth ?? 2,
     colors: given.colors === true,
     showHidden: given.showHidden === true,
-    compact: given.compact !== false,
+    ...(given.compact === false ? { compact: false } : {}),
     sorted: Boolean(given.sorted),
     breakLength: given.breakLength ?? 80,
     iterableLimit: given.maxArrayLength ?? 100,
@@ -82,6 +82,7 @@ function jsonOf(value) {
 
 function promisify(original) {
   if (typeof original !== "function") throw invalidType("original", "of type function", original);
+  if (original === globalThis.setTimeout || original === globalThis.setImmediate) require("./timers.cjs");
   if (original[promisified]) return original[promisified];
   const names = original[Symbol.for("nodejs.util.promisify.names")];
   const result = function (...args) {

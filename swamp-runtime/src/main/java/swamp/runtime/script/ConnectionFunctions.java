@@ -20,13 +20,13 @@ import javax.net.ssl.SSLSocket;
 import swamp.protocol.JsonText;
 
 /** Connections and listeners: what {@code Deno.connect} and {@code node:net}, {@code node:tls}, {@code node:http} are made of. */
-final class SocketFunctions {
-  private SocketFunctions() {}
+final class ConnectionFunctions {
+  private ConnectionFunctions() {}
 
   static void register(Map<String, HostFunction> functions) {
-    functions.put("socket.connect", SocketFunctions::connect);
-    functions.put("socket.startTls", SocketFunctions::startTls);
-    functions.put("socket.read", call -> {
+    functions.put("connection.connect", ConnectionFunctions::connect);
+    functions.put("connection.startTls", ConnectionFunctions::startTls);
+    functions.put("connection.read", call -> {
       Connection connection = connection(call);
       int limit = (int) call.integer(1);
       return FileFunctions.within("", () -> {
@@ -34,28 +34,28 @@ final class SocketFunctions {
         return bytes.isPresent() ? bytes.get() : HostValue.Nothing.NULL;
       });
     });
-    functions.put("socket.write", call -> {
+    functions.put("connection.write", call -> {
       Connection connection = connection(call);
       byte[] bytes = call.bytes(1);
       return done(() -> connection.write(bytes));
     });
-    functions.put("socket.shutdownOutput", call -> {
+    functions.put("connection.shutdownOutput", call -> {
       Connection connection = connection(call);
       return done(connection::shutdownOutput);
     });
-    functions.put("socket.noDelay", call -> {
+    functions.put("connection.noDelay", call -> {
       Connection connection = connection(call);
       boolean on = call.flag(1);
       return done(() -> connection.noDelay(on));
     });
-    functions.put("socket.keepAlive", call -> {
+    functions.put("connection.keepAlive", call -> {
       Connection connection = connection(call);
       boolean on = call.flag(1);
       return done(() -> connection.keepAlive(on));
     });
-    functions.put("socket.listen", SocketFunctions::listen);
-    functions.put("socket.accept", SocketFunctions::accept);
-    functions.put("socket.close", call -> {
+    functions.put("connection.listen", ConnectionFunctions::listen);
+    functions.put("connection.accept", ConnectionFunctions::accept);
+    functions.put("connection.close", call -> {
       RunScope scope = call.scope();
       long number = call.integer(0);
       AutoCloseable resource = scope.requireResource(number, AutoCloseable.class);
