@@ -9,6 +9,12 @@ globalThis.__swamp_loaded = {
   get process() {
     return registry.find("process");
   },
+  get MessageChannel() {
+    return registry.find("worker_threads").MessageChannel;
+  },
+  get MessagePort() {
+    return registry.find("worker_threads").MessagePort;
+  },
   get Buffer() {
     return registry.find("buffer").Buffer;
   },

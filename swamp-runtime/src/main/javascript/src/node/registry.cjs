@@ -51,7 +51,7 @@ const sources = {
   ...unsupported,
 };
 const loaded = new Map();
-const bare = (name) => name.startsWith("node:") ? name.slice(5) : name;
+const bare = (name) => name.replace(/^node:|\/$/g, "");
 
 module.exports = {
   names: Object.keys(sources),

@@ -18,13 +18,6 @@ module.exports = {
   moveMessagePortToContext: missing("worker_threads.moveMessagePortToContext"),
   getEnvironmentData: () => undefined,
   setEnvironmentData() {},
-  get MessageChannel() {
-    return globalThis.MessageChannel;
-  },
-  get MessagePort() {
-    return globalThis.MessagePort;
-  },
-  get BroadcastChannel() {
-    return globalThis.BroadcastChannel;
-  },
+  BroadcastChannel: missing("worker_threads.BroadcastChannel"),
+  ...require("./message-channel.cjs"),
 };

@@ -55,57 +55,90 @@ function whole(compresses, format, input, options) {
   }
 }
 
-function makeClass(name, compresses, format) {
-  return { [name]: class extends Transform {
-    #stream;
-    #last;
+/** The handle under a stream, which packages that inflate synchronously take in their own hands. */
+class Handle {
+  #left = Buffer.alloc(0);
 
-    constructor(options) {
-      super(options);
-      this.#stream = opened(compresses, format, options);
-      // A reader that does not insist on the end takes what was cut off, too.
-      this.#last = options?.finishFlush !== constants.Z_SYNC_FLUSH;
-      this.bytesWritten = 0;
-    }
-    #push(bytes, last, done) {
-      let out;
-      try {
-        out = guarded(() => host.call("zip.push", this.#stream, bytes.buffer, bytes.byteOffset, bytes.byteLength, last));
-      } catch (error) {
-        done(error);
-        return;
-      }
-      this.bytesWritten += bytes.length;
-      if (out.length > 0) this.push(bufferOf(out));
-      done();
-    }
+  constructor(stream) {
+    this.stream = stream;
+  }
+  push(bytes, last) {
+    return guarded(() => host.call("zip.push", this.stream, bytes.buffer, bytes.byteOffset, bytes.byteLength, last));
+  }
+  /** Returns what is left: [input, room for output]. */
+  writeSync(flush, input, inputOffset, inputLength, output, outputOffset, room) {
+    if (inputLength > 0) this.#left = Buffer.concat([this.#left, this.push(input.subarray(inputOffset, inputOffset + inputLength), false)]);
+    const part = this.#left.subarray(0, room);
+    output.set(part, outputOffset);
+    this.#left = this.#left.subarray(part.length);
+    return [0, room - part.length];
+  }
+  close() {
+    host.call("zip.close", this.stream);
+  }
+}
+
+// Functions and not classes, since older packages call them without `new` or on an object of their own.
+function makeClass(name, compresses, format) {
+  const type = { [name]: function (options) {
+    if (!(this instanceof type)) return new type(options);
+    Transform.call(this, options);
+    this._handle = new Handle(opened(compresses, format, options));
+    this._chunkSize = options?.chunkSize ?? constants.Z_DEFAULT_CHUNK;
+    this._outBuffer = Buffer.allocUnsafe(this._chunkSize);
+    this._outOffset = 0;
+    this._hadError = false;
+    // A reader that does not insist on the end takes what was cut off, too.
+    this._insists = options?.finishFlush !== constants.Z_SYNC_FLUSH;
+    this.bytesWritten = 0;
+    return undefined;
+  } }[name];
+  Object.setPrototypeOf(type, Transform);
+  type.prototype = Object.create(Transform.prototype, { constructor: { value: type, writable: true, configurable: true } });
+  Object.assign(type.prototype, {
     _transform(chunk, encoding, done) {
-      this.#push(bytesOf(chunk), false, done);
-    }
+      pushThrough(this, bytesOf(chunk), false, done);
+    },
     _flush(done) {
-      this.#push(new Uint8Array(0), this.#last, done);
-    }
+      pushThrough(this, new Uint8Array(0), this._insists, done);
+    },
+    _destroy(error, done) {
+      this._handle?.close();
+      this._handle = null;
+      done(error);
+    },
     flush(kind, done = kind) {
-      const out = host.call("zip.flush", this.#stream);
+      const out = host.call("zip.flush", this._handle.stream);
       if (out.length > 0) this.push(bufferOf(out));
       if (typeof done === "function") queueMicrotask(() => done());
-    }
-    _destroy(error, done) {
-      host.call("zip.close", this.#stream);
-      done(error);
-    }
+    },
     close(done) {
       if (done) this.once("close", done);
       this.destroy();
-    }
+    },
     params(level, strategy, done) {
       queueMicrotask(() => done?.());
-    }
+    },
     reset() {
-      host.call("zip.close", this.#stream);
-      this.#stream = opened(compresses, format);
-    }
-  } }[name];
+      this._handle.close();
+      this._handle = new Handle(opened(compresses, format));
+    },
+  });
+  return type;
+}
+
+function pushThrough(stream, bytes, last, done) {
+  let out;
+  try {
+    out = stream._handle.push(bytes, last);
+  } catch (error) {
+    stream._hadError = true;
+    done(error);
+    return;
+  }
+  stream.bytesWritten += bytes.length;
+  if (out.length > 0) stream.push(bufferOf(out));
+  done();
 }
 
 const exported = { constants, codes: {}, ...constants };
@@ -114,8 +147,7 @@ for (const [name, className, compresses, format] of [
   ["deflateRaw", "DeflateRaw", true, "raw"], ["inflateRaw", "InflateRaw", false, "raw"], ["unzip", "Unzip", false, "detect"],
 ]) {
   const type = makeClass(className, compresses, format);
-  // Called without `new` by older packages.
-  exported[className] = new Proxy(type, { apply: (target, self, args) => new target(...args) });
+  exported[className] = type;
   exported[`create${className}`] = (options) => new type(options);
   exported[`${name}Sync`] = (input, options) => whole(compresses, format, input, options);
   exported[name] = (input, options, callback) => {
