@@ -1,5 +1,5 @@
-// The platform: what extensions expect of globalThis. Evaluated for every context, so it holds only what is small; everything
-// else is a property that loads its script when it is first touched.
+// The platform: what extensions expect of globalThis. Evaluated for every context, so it holds only what is small;
+// everything else is a property that loads its script when it is first touched.
 import { console } from "./platform/console.js";
 import { host } from "./platform/host.js";
 import { lazily } from "./platform/lazy.js";
@@ -20,18 +20,47 @@ for (const name of ["dispose", "asyncDispose"]) {
 
 define({ console, atob, btoa, TextDecoder, ...timers, reportError, self: globalThis, global: globalThis });
 
-lazily("web-events", "Event", "EventTarget", "CustomEvent", "ErrorEvent", "CloseEvent", "MessageEvent", "ProgressEvent",
-  "PromiseRejectionEvent", "DOMException", "AbortController", "AbortSignal", "addEventListener", "removeEventListener",
-  "dispatchEvent");
+lazily(
+  "web-events",
+  "Event",
+  "EventTarget",
+  "CustomEvent",
+  "ErrorEvent",
+  "CloseEvent",
+  "MessageEvent",
+  "ProgressEvent",
+  "PromiseRejectionEvent",
+  "DOMException",
+  "AbortController",
+  "AbortSignal",
+  "addEventListener",
+  "removeEventListener",
+  "dispatchEvent",
+);
 lazily("deno", "Deno");
 lazily("node", "process", "Buffer");
 lazily("web-url", "URL", "URLSearchParams");
 lazily("web-crypto", "crypto", "Crypto");
-lazily("web-streams", "ReadableStream", "ReadableStreamDefaultReader", "ReadableStreamBYOBReader",
-  "ReadableStreamDefaultController", "ReadableByteStreamController", "ReadableStreamBYOBRequest", "WritableStream",
-  "WritableStreamDefaultWriter", "WritableStreamDefaultController", "TransformStream", "TransformStreamDefaultController",
-  "ByteLengthQueuingStrategy", "CountQueuingStrategy", "TextEncoderStream", "TextDecoderStream", "CompressionStream",
-  "DecompressionStream");
+lazily(
+  "web-streams",
+  "ReadableStream",
+  "ReadableStreamDefaultReader",
+  "ReadableStreamBYOBReader",
+  "ReadableStreamDefaultController",
+  "ReadableByteStreamController",
+  "ReadableStreamBYOBRequest",
+  "WritableStream",
+  "WritableStreamDefaultWriter",
+  "WritableStreamDefaultController",
+  "TransformStream",
+  "TransformStreamDefaultController",
+  "ByteLengthQueuingStrategy",
+  "CountQueuingStrategy",
+  "TextEncoderStream",
+  "TextDecoderStream",
+  "CompressionStream",
+  "DecompressionStream",
+);
 lazily("web-blob", "Blob", "File", "FileReader");
 lazily("web-fetch", "fetch", "Headers", "Request", "Response", "FormData");
 lazily("web-navigator", "navigator", "Navigator");

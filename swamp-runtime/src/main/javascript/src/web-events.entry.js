@@ -20,10 +20,21 @@ globalThis.__swamp_loaded = {
   dispatchEvent: EventTarget.prototype.dispatchEvent,
 
   /** Tells listeners of an error that nobody caught; whether one of them took care of it. */
-  reported: (error) => tell("error", () => new ErrorEvent("error",
-    { error, message: `Uncaught ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`, cancelable: true })),
+  reported: (error) =>
+    tell(
+      "error",
+      () =>
+        new ErrorEvent("error", {
+          error,
+          message: `Uncaught ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
+          cancelable: true,
+        }),
+    ),
 
   /** Tells listeners of a rejected promise that nobody handles; whether one of them took care of it. */
-  rejected: (promise, reason) => tell("unhandledrejection",
-    () => new PromiseRejectionEvent("unhandledrejection", { promise, reason, cancelable: true })),
+  rejected: (promise, reason) =>
+    tell(
+      "unhandledrejection",
+      () => new PromiseRejectionEvent("unhandledrejection", { promise, reason, cancelable: true }),
+    ),
 };

@@ -10,11 +10,21 @@ class Navigator {
   }
 
   // Extensions tell their runtime by this text.
-  get userAgent() { return `Deno/${globalThis.Deno?.version?.deno ?? "2.0.0"}`; }
-  get hardwareConcurrency() { return host.call("platform.processors"); }
-  get language() { return Intl.DateTimeFormat().resolvedOptions().locale; }
-  get languages() { return [this.language]; }
-  get platform() { return host.call("platform.system").startsWith("Mac") ? "MacIntel" : "Linux x86_64"; }
+  get userAgent() {
+    return `Deno/${globalThis.Deno?.version?.deno ?? "2.0.0"}`;
+  }
+  get hardwareConcurrency() {
+    return host.call("platform.processors");
+  }
+  get language() {
+    return Intl.DateTimeFormat().resolvedOptions().locale;
+  }
+  get languages() {
+    return [this.language];
+  }
+  get platform() {
+    return host.call("platform.system").startsWith("Mac") ? "MacIntel" : "Linux x86_64";
+  }
 }
 asInterface(Navigator, "Navigator");
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The variables the caller gave, without what the launcher changed for the sake of the JVM. */
 final class CallerEnvironment {
-  /** Set by the launcher when it replaced the C locale: the former value of {@code LC_ALL}, empty when there was none. */
+  /** Set by the launcher when it replaced the C locale: the former {@code LC_ALL}, empty when there was none. */
   private static final String REPLACED_PROPERTY = "swamp.locale.replaced";
 
   private CallerEnvironment() {}

@@ -1,6 +1,7 @@
 package swamp.cli;
 
 import java.util.List;
+import swamp.cli.command.CommandSession;
 import swamp.cli.command.GroupCommand;
 import swamp.cli.command.Invocation;
 import swamp.cli.command.LeafCommand;
@@ -13,6 +14,7 @@ import swamp.cli.rendering.Rendering;
 import swamp.cli.rendering.Style;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.Failure;
+import swamp.protocol.Stream;
 import swamp.protocol.SwampException;
 
 /** One command line from its words to its exit code. Every failure is shown here, and nowhere else. */
@@ -47,7 +49,7 @@ final class Program {
     if (CommandParser.fill(command, leaf.rest())) {
       return showHelp(leaf.path());
     }
-    return command.run(invocation);
+    return command.run(new CommandSession(invocation, command.globals()));
   }
 
   private int showGroup(CommandSelection.Group group) {
@@ -56,7 +58,7 @@ final class Program {
   }
 
   private int showHelp(String path) {
-    invocation.console().print(swamp.protocol.Stream.STDOUT, HelpText.of(path, invocation.color()));
+    invocation.console().print(Stream.STDOUT, HelpText.of(path, color(true)));
     return 0;
   }
 
@@ -67,6 +69,10 @@ final class Program {
     return code;
   }
 
+  private boolean color(boolean wanted) {
+    return invocation.terminal().color(!wanted, invocation.environment());
+  }
+
   // The words may not have been understood, so they are searched for --json as they are.
   private Rendering errorRendering(List<String> words) {
     Console console = invocation.console();
@@ -74,7 +80,7 @@ final class Program {
     if ((end < 0 ? words : words.subList(0, end)).contains("--json")) {
       return new JsonRendering(console, false);
     }
-    Style style = new Style(invocation.color() && !words.contains("--no-color"), false, Style.PLAIN.columns());
+    Style style = new Style(color(!words.contains("--no-color")), false, Style.PLAIN.columns());
     return new LogRendering(console, style, new ProgressLine(console, false, 0), (_, _) -> "", words.contains("-v"));
   }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +52,8 @@ class ConversationTest {
     try (FakeDaemon daemon = FakeDaemon.playing(FakeDaemon.answering(
         new ResultMessage("1", JsonText.parse("{\"n\":1}")),
         new ResultMessage("1", JsonText.parse("{\"n\":2}")),
-        new FailureMessage("1", new Failure("validation_failed", "bad", Optional.of("do this"), true, Optional.empty())),
+        new FailureMessage("1",
+            new Failure("validation_failed", "bad", Optional.of("do this"), true, Optional.empty())),
         new ExitMessage("1", 1)))) {
       assertEquals(
           new ProgramRun(1, "{\n  \"n\": 1\n}\n{\n  \"n\": 2\n}\n",
@@ -132,7 +135,8 @@ class ConversationTest {
       client.say(new ServerHello(1, "test", "25", 1));
       client.say(new ResultMessage("1", JsonText.parse("{}")));
       if (client.read() instanceof CancelMessage) {
-        client.say(new FailureMessage("1", new Failure("cancelled", "cancelled", Optional.empty(), true, Optional.empty())));
+        client.say(new FailureMessage("1",
+            new Failure("cancelled", "cancelled", Optional.empty(), true, Optional.empty())));
         client.say(new ExitMessage("1", 1));
       }
     })) {
@@ -184,7 +188,7 @@ class ConversationTest {
     assertEquals(new ProgramRun(69, "{\n  \"running\": false,\n  \"directory\": \"/tmp/swamp-test-missing\"\n}\n", ""),
         status);
     assertEquals(new ProgramRun(0, "", "No swamp daemon is running.\n"), ProgramRun.of(environment, "daemon", "stop"));
-    assertTrue(Files.notExists(java.nio.file.Path.of("/tmp/swamp-test-missing")));
+    assertTrue(Files.notExists(Path.of("/tmp/swamp-test-missing")));
   }
 
   @Test
@@ -212,10 +216,10 @@ class ConversationTest {
         errors.append((char) octet);
       }
     };
-    Invocation invocation = new Invocation(daemon.environment(), "/", "ghost", java.io.InputStream.nullInputStream(),
+    Invocation invocation = new Invocation(daemon.environment(), "/", "ghost", InputStream.nullInputStream(),
         new StreamConsole(closed, kept), new TerminalFacts(false, false),
         new Interruption(Duration.ofSeconds(5), _ -> {}),
-        new RuntimeInstallation(java.nio.file.Path.of("/nowhere"), "/nowhere"));
+        new RuntimeInstallation(Path.of("/nowhere"), "/nowhere"));
     return new Program(invocation).run(List.of(SEARCH));
   }
 }

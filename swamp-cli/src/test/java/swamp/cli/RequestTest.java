@@ -29,8 +29,9 @@ class RequestTest {
   @Test
   void aRunCarriesEveryFlag() throws IOException {
     Request request = request("model", "method", "run", "p1", "sync", "--repo-dir", "/r", "--input", "a=1", "--input",
-        "b:json=[1]", "--arg", "c=2", "--input-file", "in.yaml", "--tag", "t=u", "--last-evaluated", "--skip-check", "k",
-        "--skip-check-label", "l", "--skip-checks", "--skip-reports", "--skip-report", "r", "--skip-report-label", "s",
+        "b:json=[1]", "--arg", "c=2", "--input-file", "in.yaml", "--tag", "t=u", "--last-evaluated",
+        "--skip-check", "k", "--skip-check-label", "l", "--skip-checks", "--skip-reports",
+        "--skip-report", "r", "--skip-report-label", "s",
         "--report", "only", "--report-label", "label", "--timeout", "5m", "--no-record", "--traceparent", "00-1",
         "--tracestate", "x=y");
     assertEquals(new MethodRun(Optional.of("/r"), new ByDefinition("p1", "sync"), List.of("a=1", "b:json=[1]"),
@@ -42,9 +43,10 @@ class RequestTest {
 
   @Test
   void bothDirectFormsAreTheSameRequest() throws IOException {
-    MethodRun first = assertInstanceOf(MethodRun.class, request("model", "@acme/probe", "method", "run", "sync", "p1"));
-    MethodRun second = assertInstanceOf(MethodRun.class, request("model", "method", "run", "@acme/probe", "sync", "p1"));
-    assertEquals(new ByType("@acme/probe", "sync", Optional.of("p1")), first.target());
+    Request first = request("model", "@acme/probe", "method", "run", "sync", "p1");
+    Request second = request("model", "method", "run", "@acme/probe", "sync", "p1");
+    assertEquals(new ByType("@acme/probe", "sync", Optional.of("p1")),
+        assertInstanceOf(MethodRun.class, first).target());
     assertEquals(first, second);
   }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class SpellingTest {
   @Property
-  void aKnownNameIsNearestToItself(@ForAll @Size(min = 1, max = 8) @UniqueElements List<@StringLength(max = 12) String> known) {
+  void aKnownNameIsNearestToItself(
+      @ForAll @Size(min = 1, max = 8) @UniqueElements List<@StringLength(max = 12) String> known) {
     for (String name : known) {
       assertEquals(name, Spelling.nearest(name, known));
     }

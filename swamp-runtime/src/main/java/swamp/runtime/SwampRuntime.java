@@ -58,6 +58,7 @@ public final class SwampRuntime implements RequestHandler {
   private static final String REPOSITORY_VERSION = "20260206.200442.0";
   /** Reports name the build in hexadecimal where the existing program names its commit (method-run §4.13). */
   private static final int BUILD_IDENTIFIER_LENGTH = 8;
+  private static final int SCRIPTS_IDENTIFIER_LENGTH = 16;
   private static final long BUNDLES_IN_MEMORY_BYTES = 64L << 20;
 
   private final ScriptEngine engine = new ScriptEngine();
@@ -83,11 +84,15 @@ public final class SwampRuntime implements RequestHandler {
     BundleCache bundles = new BundleCache(
         bundler, new BundleStore(cacheDirectory, files), PackageResolver.none(), BUNDLES_IN_MEMORY_BYTES);
     InspectionCache inspections =
-        new InspectionCache(cacheDirectory.resolve("types").resolve(build.text().replace('+', '-')), files);
+        new InspectionCache(cacheDirectory.resolve("types").resolve(describingScripts()), files);
     TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(), bundles, contexts, inspections);
     repositories = new RepositorySessions(new RuntimeServices(
         contexts, types, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
-        new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()));
+        new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()),
+        poolSize.keepsContexts());
+    if (poolSize.keepsContexts()) {
+      Thread.ofPlatform().name("swamp-expression-warmer").daemon().start(expressions::warmUp);
+    }
   }
 
   /** Where bundles are kept for the user of this process, by its environment (XDG base directories, macOS caches). */
@@ -123,6 +128,12 @@ public final class SwampRuntime implements RequestHandler {
     Path directory = Path.of(caller.workingDirectory()).resolve(request.path().orElse("")).normalize();
     return new RepositoryInitializer(files, REPOSITORY_VERSION, InstantSource.system(), UUID::randomUUID)
         .initialize(directory, request.tools(), request.force(), request.includeGitignore());
+  }
+
+  // What evaluating an extension tells depends on the scripts that look at it, so a new version of them asks anew.
+  private String describingScripts() {
+    return ContentHash.of(engine.script("zod").getCharacters().toString()
+        + engine.script("driver").getCharacters()).substring(0, SCRIPTS_IDENTIFIER_LENGTH);
   }
 
   private RepositorySession open(Optional<String> repositoryDirectory, Caller caller) {

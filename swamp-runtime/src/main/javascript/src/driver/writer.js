@@ -47,17 +47,17 @@ export class DataWriter {
   }
 
   async getFilePath() {
-    return this.#ensureOpen()[1];
+    return host.call("context.filePath", this.#ensureOpen());
   }
 
   async finalize() {
-    const [number] = this.#ensureOpen();
+    const number = this.#ensureOpen();
     this.#finalized = true;
     return host.call("context.finalizeFile", number);
   }
 
   #append(content) {
-    host.call("context.appendFile", this.#ensureOpen()[0], ...bytesOf(content));
+    host.call("context.appendFile", this.#ensureOpen(), ...bytesOf(content));
   }
 
   #ensureOpen() {

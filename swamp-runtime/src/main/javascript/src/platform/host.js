@@ -1,5 +1,5 @@
-// The bridge to the host: one object per context, made by the platform and captured by every script while it is evaluated.
-// Extension code never sees it: its name is in globalThis only while a script of the runtime is evaluated.
+// The bridge to the host: one object per context, made by the platform and captured by every script while it is
+// evaluated. Extension code never sees it: its name is in globalThis only while a script of the runtime is evaluated.
 
 function makeHost() {
   const { __swamp_call: call, __swamp_start: start, __swamp_timer: timer, __swamp_script: evaluate } = globalThis;

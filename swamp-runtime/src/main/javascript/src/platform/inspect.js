@@ -1,10 +1,17 @@
-// Values as text for people, in the manner of Deno.inspect. The formatter itself is loaded for the first value that needs it.
+// Values as text for people, in the manner of Deno.inspect. The formatter itself is loaded for the first value that
+// needs it.
 import { host } from "./host.js";
+
+// Strings that need neither escapes nor other quotes.
+const PLAIN = /^[^"\\\x00-\x1f\x7f-\x9f\ud800-\udfff]{0,1000}$/;
 
 /** A value as text; strings are quoted. Options as Deno.InspectOptions. */
 export function inspect(value, options) {
-  const type = typeof value;
-  if (value === null || type === "undefined" || type === "boolean") return String(value);
+  if (options === undefined) {
+    if (typeof value === "string" && PLAIN.test(value)) return `"${value}"`;
+    if (typeof value === "number" && value !== 0) return String(value);
+    if (value === null || value === undefined || typeof value === "boolean") return String(value);
+  }
   return host.script("web-console").inspect(value, options);
 }
 

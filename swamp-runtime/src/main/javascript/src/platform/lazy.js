@@ -3,13 +3,22 @@ import { host } from "./host.js";
 
 /** Makes globals of a script's exports with these names; the first touch of any loads the script and sets all. */
 export function lazily(script, ...names) {
-  const getters = new Map(names.map((name) => [name, () => {
-    settle();
-    return host.script(script)[name];
-  }]));
+  const getters = new Map(
+    names.map((name) => [
+      name,
+      () => {
+        settle();
+        return host.script(script)[name];
+      },
+    ]),
+  );
   for (const [name, get] of getters) {
-    Object.defineProperty(globalThis, name,
-      { get, set: (value) => define(name, value), enumerable: false, configurable: true });
+    Object.defineProperty(globalThis, name, {
+      get,
+      set: (value) => define(name, value),
+      enumerable: false,
+      configurable: true,
+    });
   }
 
   function settle() {

@@ -1,7 +1,8 @@
 // Text encodings: the engine decodes Unicode, the host everything older.
 import { host } from "./host.js";
 
-const UNICODE = /^[\t\n\f\r ]*(utf-?8|utf-16(le|be)?|(unicode-1-1-|unicode11|unicode20|x-unicode20)utf-?8|ucs-2|iso-10646-ucs-2|csunicode|unicode(fffe|feff)?)[\t\n\f\r ]*$/i;
+const UNICODE =
+  /^[\t\n\f\r ]*(utf-?8|utf-16(le|be)?|(unicode-1-1-|unicode11|unicode20|x-unicode20)utf-?8|ucs-2|iso-10646-ucs-2|csunicode|unicode(fffe|feff)?)[\t\n\f\r ]*$/i;
 
 const Unicode = globalThis.TextDecoder;
 

@@ -52,17 +52,19 @@ class Timeout {
 }
 Object.defineProperty(Timeout, "name", { value: "Timeout" });
 
-const start = (repeats) => (action, delay = 0, ...args) => {
-  if (typeof action !== "function") {
-    throw new TypeError(`The "callback" argument must be of type function. Received ${typeof action}`);
-  }
-  const milliseconds = Number(delay) || 0;
-  const timeout = new Timeout(() => host.timer("start", milliseconds, repeats, () => action.apply(timeout, args)));
-  return timeout;
-};
+const start =
+  (repeats) =>
+  (action, delay = 0, ...args) => {
+    if (typeof action !== "function") {
+      throw new TypeError(`The "callback" argument must be of type function. Received ${typeof action}`);
+    }
+    const milliseconds = Number(delay) || 0;
+    const timeout = new Timeout(() => host.timer("start", milliseconds, repeats, () => action.apply(timeout, args)));
+    return timeout;
+  };
 
 const stop = (timer) => {
-  const number = typeof timer === "object" && timer !== null || typeof timer === "string" ? Number(timer) : timer;
+  const number = (typeof timer === "object" && timer !== null) || typeof timer === "string" ? Number(timer) : timer;
   if (Number.isSafeInteger(number)) host.timer("stop", number);
 };
 

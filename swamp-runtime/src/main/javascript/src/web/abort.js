@@ -46,8 +46,9 @@ export class AbortSignal extends EventTarget {
       throw new TypeError("Failed to execute 'AbortSignal.timeout': Argument 1 is outside the accepted range");
     }
     const signal = new AbortSignal(MAKE);
-    signal.#timer = host.timer("start", delay, false,
-      () => abortSignal(signal, new DOMException("Signal timed out.", "TimeoutError")));
+    signal.#timer = host.timer("start", delay, false, () =>
+      abortSignal(signal, new DOMException("Signal timed out.", "TimeoutError")),
+    );
     host.timer("keep", signal.#timer, false);
     return signal;
   }
@@ -118,7 +119,8 @@ export class AbortSignal extends EventTarget {
 defineHandler(AbortSignal.prototype, "abort");
 asInterface(AbortSignal, "AbortSignal");
 
-const reasonOf = (reason) => reason === undefined ? new DOMException("The signal has been aborted", "AbortError") : reason;
+const reasonOf = (reason) =>
+  reason === undefined ? new DOMException("The signal has been aborted", "AbortError") : reason;
 
 function requireSignal(value) {
   if (!(value instanceof AbortSignal)) {

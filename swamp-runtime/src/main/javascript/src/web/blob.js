@@ -49,7 +49,8 @@ export class Blob {
   }
 
   slice(start = 0, end = this.size, type = "") {
-    const at = (index) => index < 0 ? Math.max(this.size + Math.trunc(index), 0) : Math.min(Math.trunc(index), this.size);
+    const at = (index) =>
+      index < 0 ? Math.max(this.size + Math.trunc(index), 0) : Math.min(Math.trunc(index), this.size);
     const from = at(Number(start) || 0);
     return new Blob([], { type }, MAKE, this.#bytes.subarray(from, Math.max(at(Number(end) || 0), from)));
   }
@@ -70,18 +71,21 @@ export class Blob {
     const bytes = this.#bytes;
     let start = 0;
     const { ReadableStream } = host.script("web-streams");
-    return new ReadableStream({
-      type: "bytes",
-      pull(controller) {
-        const piece = bytes.slice(start, start + 65536);
-        start += piece.length;
-        if (piece.length > 0) controller.enqueue(piece);
-        if (start >= bytes.length) {
-          controller.close();
-          controller.byobRequest?.respond(0);
-        }
+    return new ReadableStream(
+      {
+        type: "bytes",
+        pull(controller) {
+          const piece = bytes.slice(start, start + 65536);
+          start += piece.length;
+          if (piece.length > 0) controller.enqueue(piece);
+          if (start >= bytes.length) {
+            controller.close();
+            controller.byobRequest?.respond(0);
+          }
+        },
       },
-    }, { highWaterMark: 0 });
+      { highWaterMark: 0 },
+    );
   }
 
   [Symbol.for("Deno.customInspect")](inspect, options) {
@@ -98,7 +102,8 @@ export class File extends Blob {
     requireArguments(arguments.length, 2, "Failed to construct 'File'");
     super(parts, options);
     this.#name = usvString(name);
-    this.#lastModified = options?.lastModified === undefined ? Date.now() : Math.trunc(Number(options.lastModified)) || 0;
+    this.#lastModified =
+      options?.lastModified === undefined ? Date.now() : Math.trunc(Number(options.lastModified)) || 0;
   }
 
   get name() {
@@ -114,7 +119,8 @@ export class File extends Blob {
   }
 
   [Symbol.for("Deno.customInspect")](inspect, options) {
-    return `File ${inspect({ name: this.name, lastModified: this.lastModified, size: this.size, type: this.type }, options)}`;
+    const { name, lastModified, size, type } = this;
+    return `File ${inspect({ name, lastModified, size, type }, options)}`;
   }
 }
 asInterface(File, "File");
@@ -171,7 +177,8 @@ export class FileReader extends EventTarget {
   }
 
   #read(blob, convert) {
-    if (this.#state === LOADING) throw new DOMException("The FileReader is already loading a blob", "InvalidStateError");
+    if (this.#state === LOADING)
+      throw new DOMException("The FileReader is already loading a blob", "InvalidStateError");
     const bytes = bytesOfBlob(blob);
     const turn = ++this.#turn;
     this.#state = LOADING;
@@ -205,5 +212,7 @@ for (const [name, value] of Object.entries({ EMPTY, LOADING, DONE })) {
 }
 asInterface(FileReader, "FileReader");
 
-const binaryText = (bytes) => new TextDecoder("x-user-defined").decode(bytes)
-  .replace(/[\uf780-\uf7ff]/g, (character) => String.fromCharCode(character.charCodeAt(0) & 0xff));
+const binaryText = (bytes) =>
+  new TextDecoder("x-user-defined")
+    .decode(bytes)
+    .replace(/[\uf780-\uf7ff]/g, (character) => String.fromCharCode(character.charCodeAt(0) & 0xff));

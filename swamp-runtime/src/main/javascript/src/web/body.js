@@ -1,5 +1,5 @@
-// Bodies of requests and responses: bytes, a stream of the extension, or an exchange of the host. The host's exchange becomes a
-// stream only for those who ask for one.
+// Bodies of requests and responses: bytes, a stream of the extension, or an exchange of the host. The host's exchange
+// becomes a stream only for those who ask for one.
 import { concat, copyOf, isBufferSource, viewOf } from "../platform/bytes.js";
 import { host } from "../platform/host.js";
 import { fromBody, toMultipart, FormData } from "./form-data.js";
@@ -38,26 +38,34 @@ export class Body {
     const { ReadableStream } = host.script("web-streams");
     const given = this.bytes;
     const exchange = this.#exchange;
-    const use = () => { this.#used = true; };
-    const pull = exchange === undefined ? async (controller) => {
-      use();
-      if (given.length > 0) controller.enqueue(given.slice());
-      finish(controller);
-    } : async (controller) => {
-      use();
-      const piece = await exchange.read();
-      if (piece === null) finish(controller);
-      else controller.enqueue(piece);
+    const use = () => {
+      this.#used = true;
     };
-    const stream = new ReadableStream({
-      type: "bytes",
-      start: (controller) => exchange?.whenAborted((reason) => controller.error(reason)),
-      pull,
-      cancel: () => {
-        use();
-        exchange?.close();
+    const pull =
+      exchange === undefined
+        ? async (controller) => {
+            use();
+            if (given.length > 0) controller.enqueue(given.slice());
+            finish(controller);
+          }
+        : async (controller) => {
+            use();
+            const piece = await exchange.read();
+            if (piece === null) finish(controller);
+            else controller.enqueue(piece);
+          };
+    const stream = new ReadableStream(
+      {
+        type: "bytes",
+        start: (controller) => exchange?.whenAborted((reason) => controller.error(reason)),
+        pull,
+        cancel: () => {
+          use();
+          exchange?.close();
+        },
       },
-    }, { highWaterMark: 0 });
+      { highWaterMark: 0 },
+    );
     return stream;
   }
 
@@ -162,7 +170,19 @@ export function mixIn(prototype, bodyOf, typeOf) {
   };
   Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(members));
   Object.defineProperties(prototype, {
-    body: { get() { return bodyOf(this)?.stream ?? null; }, enumerable: true, configurable: true },
-    bodyUsed: { get() { return bodyOf(this)?.used ?? false; }, enumerable: true, configurable: true },
+    body: {
+      get() {
+        return bodyOf(this)?.stream ?? null;
+      },
+      enumerable: true,
+      configurable: true,
+    },
+    bodyUsed: {
+      get() {
+        return bodyOf(this)?.used ?? false;
+      },
+      enumerable: true,
+      configurable: true,
+    },
   });
 }

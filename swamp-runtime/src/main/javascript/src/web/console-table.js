@@ -9,17 +9,26 @@ const shown = (value) => inspect(value, { depth: 1, compact: true, breakLength: 
 export function table(data, columns) {
   const isMap = data instanceof Map;
   const isIterable = isMap || data instanceof Set;
-  const entries = isMap ? [...data].map(([key, value], i) => [i, value, key])
-    : isIterable ? [...data].map((value, i) => [i, value])
-    : Object.keys(data).map((key) => [key, data[key]]);
-  const names = columns ?? [...new Set(entries.flatMap(([, value]) => isObject(value) && !isMap ? Object.keys(value) : []))];
+  const entries = isMap
+    ? [...data].map(([key, value], i) => [i, value, key])
+    : isIterable
+      ? [...data].map((value, i) => [i, value])
+      : Object.keys(data).map((key) => [key, data[key]]);
+  const names = columns ?? [
+    ...new Set(entries.flatMap(([, value]) => (isObject(value) && !isMap ? Object.keys(value) : []))),
+  ];
   const hasValues = entries.some(([, value]) => isMap || !isObject(value));
-  const header = [isIterable ? "(iter idx)" : "(idx)", ...isMap ? ["Key"] : [], ...names, ...hasValues ? ["Values"] : []];
+  const header = [
+    isIterable ? "(iter idx)" : "(idx)",
+    ...(isMap ? ["Key"] : []),
+    ...names,
+    ...(hasValues ? ["Values"] : []),
+  ];
   const rows = entries.map(([key, value, mapKey]) => [
     String(key),
-    ...isMap ? [shown(mapKey)] : [],
-    ...names.map((name) => isObject(value) && Object.hasOwn(value, name) ? shown(value[name]) : ""),
-    ...hasValues ? [isMap || !isObject(value) ? shown(value) : ""] : [],
+    ...(isMap ? [shown(mapKey)] : []),
+    ...names.map((name) => (isObject(value) && Object.hasOwn(value, name) ? shown(value[name]) : "")),
+    ...(hasValues ? [isMap || !isObject(value) ? shown(value) : ""] : []),
   ]);
   return draw(header, rows);
 }
@@ -29,10 +38,13 @@ function draw(header, rows) {
   // Columns of nothing but whole numbers stand at the right.
   const rightward = header.map((_, i) => rows.length > 0 && rows.every((row) => /^-?\d+$/.test(row[i])));
   const rule = (left, middle, right) => left + widths.map((width) => "─".repeat(width + 2)).join(middle) + right;
-  const cells = (row, alignRight) => `│${row.map((text, i) => {
-    const padding = " ".repeat(widths[i] - unicodeWidth(text));
-    return ` ${alignRight[i] ? padding + text : text + padding} `;
-  }).join("│")}│`;
+  const cells = (row, alignRight) =>
+    `│${row
+      .map((text, i) => {
+        const padding = " ".repeat(widths[i] - unicodeWidth(text));
+        return ` ${alignRight[i] ? padding + text : text + padding} `;
+      })
+      .join("│")}│`;
   return [
     rule("┌", "┬", "┐"),
     cells(header, []),

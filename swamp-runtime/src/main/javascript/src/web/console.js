@@ -16,7 +16,7 @@ export function format(args, options) {
   return rest.length === 0 ? text : `${text} ${joined(rest, options)}`;
 }
 
-const joined = (args, options) => args.map((arg) => typeof arg === "string" ? arg : inspect(arg, options)).join(" ");
+const joined = (args, options) => args.map((arg) => (typeof arg === "string" ? arg : inspect(arg, options))).join(" ");
 
 function directed(kind, arg, options) {
   switch (kind) {
@@ -48,13 +48,25 @@ function jsonOf(arg) {
 /** One line of the console: in JSON mode objects are JSON (extension-api §3.5). */
 function line(args) {
   if (!asJson()) return format(args);
-  return args.map((arg) => typeof arg !== "object" && typeof arg !== "function" ? String(arg)
-    : arg instanceof Error ? inspect(arg) : jsonOf(arg)).join(" ");
+  return args
+    .map((arg) =>
+      typeof arg !== "object" && typeof arg !== "function"
+        ? String(arg)
+        : arg instanceof Error
+          ? inspect(arg)
+          : jsonOf(arg),
+    )
+    .join(" ");
 }
 
 function print(state, toStandardError, text) {
-  const indented = state.indentation === "" ? text
-    : text.split("\n").map((part) => `${state.indentation}${part}`).join("\n");
+  const indented =
+    state.indentation === ""
+      ? text
+      : text
+          .split("\n")
+          .map((part) => `${state.indentation}${part}`)
+          .join("\n");
   host.call("console.print", toStandardError, indented);
 }
 
@@ -141,7 +153,9 @@ export const methods = {
   trace(state, ...args) {
     const error = { name: "Trace", message: line(args) };
     Error.captureStackTrace(error);
-    const frames = String(error.stack).split("\n").filter((frame) => /^\s+at /.test(frame) && !frame.includes("swamp:"));
+    const frames = String(error.stack)
+      .split("\n")
+      .filter((frame) => /^\s+at /.test(frame) && !frame.includes("swamp:"));
     print(state, true, [args.length > 0 ? `Trace: ${error.message}` : "Trace", ...frames].join("\n"));
   },
 

@@ -18,10 +18,18 @@ export class CryptoKey {
     bytesOfKey = (key) => key.#bytes;
   }
 
-  get type() { return this.#facts.type; }
-  get extractable() { return this.#facts.extractable; }
-  get algorithm() { return this.#facts.algorithm; }
-  get usages() { return this.#facts.usages; }
+  get type() {
+    return this.#facts.type;
+  }
+  get extractable() {
+    return this.#facts.extractable;
+  }
+  get algorithm() {
+    return this.#facts.algorithm;
+  }
+  get usages() {
+    return this.#facts.usages;
+  }
 
   [Symbol.for("Deno.customInspect")](inspect, options) {
     const { type, extractable, algorithm, usages } = this;
@@ -35,7 +43,11 @@ const USAGES = ["encrypt", "decrypt", "sign", "verify", "deriveKey", "deriveBits
 /** A key; usages are put in the standard's order. */
 export function makeKey(type, extractable, algorithm, usages, bytes) {
   const ordered = USAGES.filter((usage) => usages.includes(usage));
-  return new CryptoKey(MAKE, { type, extractable: type === "public" || extractable, algorithm, usages: ordered }, bytes);
+  return new CryptoKey(
+    MAKE,
+    { type, extractable: type === "public" || extractable, algorithm, usages: ordered },
+    bytes,
+  );
 }
 
 export { bytesOfKey, USAGES };

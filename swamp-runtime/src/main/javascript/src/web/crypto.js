@@ -6,8 +6,17 @@ import { asInterface, requireArguments } from "./webidl.js";
 
 const MAKE = Symbol("make");
 const MOST = 65536;
-const INTEGERS = new Set(["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array",
-  "BigInt64Array", "BigUint64Array"]);
+const INTEGERS = new Set([
+  "Int8Array",
+  "Uint8Array",
+  "Uint8ClampedArray",
+  "Int16Array",
+  "Uint16Array",
+  "Int32Array",
+  "Uint32Array",
+  "BigInt64Array",
+  "BigUint64Array",
+]);
 const tagOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
 
 export class Crypto {
@@ -23,7 +32,8 @@ export class Crypto {
     if (array.byteLength > MOST) {
       throw new DOMException(
         `The ArrayBufferView's byte length (${array.byteLength}) exceeds the number of bytes of entropy available via this API (${MOST})`,
-        "QuotaExceededError");
+        "QuotaExceededError",
+      );
     }
     const [buffer, offset, length] = bytesOf(array);
     new Uint8Array(buffer, offset, length).set(host.call("crypto.random", length));

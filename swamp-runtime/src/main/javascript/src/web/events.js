@@ -6,8 +6,19 @@ import { asInterface, requireArguments } from "./webidl.js";
 
 const NONE = 0;
 const AT_TARGET = 2;
-const SHOWN = ["bubbles", "cancelable", "composed", "currentTarget", "defaultPrevented", "eventPhase", "srcElement", "target",
-  "returnValue", "timeStamp", "type"];
+const SHOWN = [
+  "bubbles",
+  "cancelable",
+  "composed",
+  "currentTarget",
+  "defaultPrevented",
+  "eventPhase",
+  "srcElement",
+  "target",
+  "returnValue",
+  "timeStamp",
+  "type",
+];
 const state = Symbol("event");
 const members = Symbol("members");
 
@@ -40,20 +51,48 @@ export class Event {
     Object.defineProperty(this, "isTrusted", { get: () => this[state].trusted, enumerable: true });
   }
 
-  get type() { return this[state].type; }
-  get target() { return this[state].target; }
-  get srcElement() { return this[state].target; }
-  get currentTarget() { return this[state].dispatching ? this[state].target : null; }
-  get eventPhase() { return this[state].phase; }
-  get bubbles() { return this[state].bubbles; }
-  get cancelable() { return this[state].cancelable; }
-  get composed() { return this[state].composed; }
-  get defaultPrevented() { return this[state].canceled; }
-  get timeStamp() { return this[state].time; }
-  get returnValue() { return !this[state].canceled; }
-  set returnValue(value) { if (!value) this.preventDefault(); }
-  get cancelBubble() { return this[state].stopped; }
-  set cancelBubble(value) { if (value) this[state].stopped = true; }
+  get type() {
+    return this[state].type;
+  }
+  get target() {
+    return this[state].target;
+  }
+  get srcElement() {
+    return this[state].target;
+  }
+  get currentTarget() {
+    return this[state].dispatching ? this[state].target : null;
+  }
+  get eventPhase() {
+    return this[state].phase;
+  }
+  get bubbles() {
+    return this[state].bubbles;
+  }
+  get cancelable() {
+    return this[state].cancelable;
+  }
+  get composed() {
+    return this[state].composed;
+  }
+  get defaultPrevented() {
+    return this[state].canceled;
+  }
+  get timeStamp() {
+    return this[state].time;
+  }
+  get returnValue() {
+    return !this[state].canceled;
+  }
+  set returnValue(value) {
+    if (!value) this.preventDefault();
+  }
+  get cancelBubble() {
+    return this[state].stopped;
+  }
+  set cancelBubble(value) {
+    if (value) this[state].stopped = true;
+  }
 
   composedPath() {
     return this[state].dispatching ? [this[state].target] : [];
@@ -73,7 +112,9 @@ export class Event {
   }
 
   [Symbol.for("Deno.customInspect")](inspect, options) {
-    const shown = Object.fromEntries([...SHOWN, ...this.constructor[members] ?? []].map((name) => [name, this[name]]));
+    const shown = Object.fromEntries(
+      [...SHOWN, ...(this.constructor[members] ?? [])].map((name) => [name, this[name]]),
+    );
     return `${this.constructor.name} ${inspect(shown, options)}`;
   }
 }
@@ -104,7 +145,9 @@ function kindOfEvent(name, defaults) {
   Object.defineProperty(kind, members, { value: Object.keys(defaults) });
   for (const member of Object.keys(defaults)) {
     Object.defineProperty(kind.prototype, member, {
-      get() { return read(this, member); },
+      get() {
+        return read(this, member);
+      },
       enumerable: true,
       configurable: true,
     });
@@ -113,16 +156,27 @@ function kindOfEvent(name, defaults) {
 }
 
 export const CustomEvent = kindOfEvent("CustomEvent", { detail: null });
-export const ErrorEvent = kindOfEvent("ErrorEvent", { message: "", filename: "", lineno: 0, colno: 0, error: undefined });
+export const ErrorEvent = kindOfEvent("ErrorEvent", {
+  message: "",
+  filename: "",
+  lineno: 0,
+  colno: 0,
+  error: undefined,
+});
 export const CloseEvent = kindOfEvent("CloseEvent", { wasClean: false, code: 0, reason: "" });
-export const MessageEvent = kindOfEvent("MessageEvent",
-  { data: null, origin: "", lastEventId: "", source: null, ports: Object.freeze([]) });
+export const MessageEvent = kindOfEvent("MessageEvent", {
+  data: null,
+  origin: "",
+  lastEventId: "",
+  source: null,
+  ports: Object.freeze([]),
+});
 export const ProgressEvent = kindOfEvent("ProgressEvent", { lengthComputable: false, loaded: 0, total: 0 });
 export const PromiseRejectionEvent = kindOfEvent("PromiseRejectionEvent", { promise: undefined, reason: undefined });
 
 const listenersOf = new WeakMap();
 
-const isCapture = (options) => typeof options === "boolean" ? options : Boolean(options?.capture);
+const isCapture = (options) => (typeof options === "boolean" ? options : Boolean(options?.capture));
 
 const sameListener = (listener, capture) => (entry) => entry.listener === listener && entry.capture === capture;
 
@@ -132,7 +186,7 @@ const targetOf = (target) => target ?? globalThis;
 function listeners(target, type) {
   let byType = listenersOf.get(target);
   if (byType === undefined) {
-    listenersOf.set(target, byType = new Map());
+    listenersOf.set(target, (byType = new Map()));
   }
   if (!byType.has(type)) {
     byType.set(type, []);
@@ -159,8 +213,11 @@ export class EventTarget {
     if (signal?.aborted || entries.some(sameListener(listener, capture))) return;
     const { once = false, passive = false } = typeof options === "object" && options !== null ? options : {};
     entries.push({ listener, capture, once: Boolean(once), passive: Boolean(passive), removed: false });
-    signal?.addEventListener("abort", () => EventTarget.prototype.removeEventListener.call(target, type, listener, options),
-      { once: true });
+    signal?.addEventListener(
+      "abort",
+      () => EventTarget.prototype.removeEventListener.call(target, type, listener, options),
+      { once: true },
+    );
   }
 
   removeEventListener(type, listener, options) {

@@ -22,7 +22,10 @@ export function fetchLocal(request, protocol) {
 
 function answer({ url, method }, bytes, type) {
   return makeResponse({
-    type: "basic", url, status: 200, statusText: "OK",
+    type: "basic",
+    url,
+    status: 200,
+    statusText: "OK",
     headers: new Headers(type === "" ? {} : { "content-type": type }),
     body: method === "HEAD" ? null : new Body({ bytes }),
   });
@@ -35,7 +38,8 @@ function dataOf(url) {
   const type = head.replace(/;\s*base64\s*$/i, "").trim();
   const bytes = percentDecoded(data);
   const content = isBase64
-    ? Uint8Array.from(atob(new TextDecoder("latin1").decode(bytes)), (character) => character.charCodeAt(0)) : bytes;
+    ? Uint8Array.from(atob(new TextDecoder("latin1").decode(bytes)), (character) => character.charCodeAt(0))
+    : bytes;
   return [content, type === "" ? "text/plain;charset=US-ASCII" : type.startsWith(";") ? `text/plain${type}` : type];
 }
 

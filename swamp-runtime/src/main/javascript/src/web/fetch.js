@@ -49,8 +49,10 @@ class Fetch {
     for (;;) {
       const exchange = this.#open();
       const head = await exchange.send();
-      const location = REDIRECTS.has(head.status) && this.#redirect !== "manual"
-        ? head.headers.find(([name]) => name === "location")?.[1] : undefined;
+      const location =
+        REDIRECTS.has(head.status) && this.#redirect !== "manual"
+          ? head.headers.find(([name]) => name === "location")?.[1]
+          : undefined;
       if (location === undefined) return this.#respond(exchange, head);
       exchange.close();
       this.#follow(head.status, location);
@@ -60,10 +62,17 @@ class Fetch {
   #addDefaults() {
     const { username, password } = this.#url;
     if ((username !== "" || password !== "") && !this.#headers.has("authorization")) {
-      this.#headers.set("authorization", `Basic ${btoa(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)}`);
+      this.#headers.set(
+        "authorization",
+        `Basic ${btoa(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)}`,
+      );
     }
-    for (const [name, value] of [["accept", "*/*"], ["accept-language", "*"], ["user-agent", navigator.userAgent],
-      ["accept-encoding", "gzip"]]) {
+    for (const [name, value] of [
+      ["accept", "*/*"],
+      ["accept-language", "*"],
+      ["user-agent", navigator.userAgent],
+      ["accept-encoding", "gzip"],
+    ]) {
       if (!this.#headers.has(name)) this.#headers.set(name, value);
     }
   }
@@ -74,9 +83,15 @@ class Fetch {
     const address = new URL(this.#url);
     address.username = address.password = address.hash = "";
     const kind = body === null ? "none" : body.bytes === undefined ? "stream" : "bytes";
-    const facts = JSON.stringify({ method: this.#method, url: address.href, headers: listOf(this.#headers), body: kind,
-      client: this.#client?.settings });
-    const number = kind === "bytes" ? host.call("fetch.open", facts, ...bytesOf(body.bytes)) : host.call("fetch.open", facts);
+    const facts = JSON.stringify({
+      method: this.#method,
+      url: address.href,
+      headers: listOf(this.#headers),
+      body: kind,
+      client: this.#client?.settings,
+    });
+    const number =
+      kind === "bytes" ? host.call("fetch.open", facts, ...bytesOf(body.bytes)) : host.call("fetch.open", facts);
     return new Exchange(number, this.#signal, kind === "stream" ? body.take() : undefined);
   }
 
@@ -113,7 +128,8 @@ class Fetch {
     if (status !== 303 && this.#body !== null && this.#body.bytes === undefined) {
       throw new TypeError("Fetch failed: Can not redeliver a streaming request body after a redirect");
     }
-    const becomesGet = ((status === 301 || status === 302) && this.#method === "POST") ||
+    const becomesGet =
+      ((status === 301 || status === 302) && this.#method === "POST") ||
       (status === 303 && this.#method !== "GET" && this.#method !== "HEAD");
     if (becomesGet) {
       this.#method = "GET";
@@ -174,7 +190,8 @@ class Exchange {
     try {
       for (let next = await reader.read(); !next.done; next = await reader.read()) {
         if (this.#closed) break;
-        if (!(next.value instanceof Uint8Array)) throw new TypeError("Item in request body ReadableStream is not a Uint8Array");
+        if (!(next.value instanceof Uint8Array))
+          throw new TypeError("Item in request body ReadableStream is not a Uint8Array");
         if (next.value.length > 0) await host.promise("fetch.write", this.#number, ...bytesOf(next.value));
       }
       if (!this.#closed) host.call("fetch.end", this.#number);

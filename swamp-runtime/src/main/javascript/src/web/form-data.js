@@ -79,8 +79,11 @@ export class FormData {
 }
 asInterface(FormData, "FormData");
 
-const escaped = (text, isName) => (isName ? text.replace(/\r\n?|\n/g, "\r\n") : text)
-  .replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll('"', "%22");
+const escaped = (text, isName) =>
+  (isName ? text.replace(/\r\n?|\n/g, "\r\n") : text)
+    .replaceAll("\n", "%0A")
+    .replaceAll("\r", "%0D")
+    .replaceAll('"', "%22");
 
 /** [bytes, content type] of a form as multipart/form-data. */
 export function toMultipart(form) {
@@ -93,8 +96,11 @@ export function toMultipart(form) {
       parts.push(encoder.encode(`${head}\r\n\r\n${value.replace(/\r\n?|\n/g, "\r\n")}\r\n`));
     } else {
       const type = value.type || "application/octet-stream";
-      parts.push(encoder.encode(`${head}; filename="${escaped(value.name, false)}"\r\nContent-Type: ${type}\r\n\r\n`),
-        bytesOfBlob(value), encoder.encode("\r\n"));
+      parts.push(
+        encoder.encode(`${head}; filename="${escaped(value.name, false)}"\r\nContent-Type: ${type}\r\n\r\n`),
+        bytesOfBlob(value),
+        encoder.encode("\r\n"),
+      );
     }
   }
   parts.push(encoder.encode(`--${boundary}--`));
@@ -103,7 +109,10 @@ export function toMultipart(form) {
 
 /** The form that a body of this content type holds. */
 export function fromBody(bytes, contentType) {
-  const type = /^[^;]*/.exec(contentType ?? "")[0].trim().toLowerCase();
+  const type = /^[^;]*/
+    .exec(contentType ?? "")[0]
+    .trim()
+    .toLowerCase();
   const form = new FormData();
   if (type === "application/x-www-form-urlencoded") {
     for (const [name, value] of new URLSearchParams(new TextDecoder().decode(bytes))) form.append(name, value);

@@ -26,8 +26,10 @@ export class Headers {
   constructor(init = undefined, prefix = "Failed to construct 'Headers'") {
     if (init === undefined) return;
     if (init === null || (typeof init !== "object" && typeof init !== "function")) {
-      throw new TypeError(`${prefix}: Argument 1 The provided value is not of type ` +
-        "'(sequence<sequence<ByteString>> or record<ByteString, ByteString>)'");
+      throw new TypeError(
+        `${prefix}: Argument 1 The provided value is not of type ` +
+          "'(sequence<sequence<ByteString>> or record<ByteString, ByteString>)'",
+      );
     }
     if (typeof init[Symbol.iterator] === "function") {
       for (const pair of init) {
@@ -53,8 +55,10 @@ export class Headers {
 
   append(name, value) {
     requireArguments(arguments.length, 2, "Failed to execute 'append' on 'Headers'");
-    const entry = [checkedName(name, "Failed to execute 'append' on 'Headers'"),
-      checkedValue(value, "Failed to execute 'append' on 'Headers'")];
+    const entry = [
+      checkedName(name, "Failed to execute 'append' on 'Headers'"),
+      checkedValue(value, "Failed to execute 'append' on 'Headers'"),
+    ];
     this.#requireMutable();
     this.#list.push(entry);
   }

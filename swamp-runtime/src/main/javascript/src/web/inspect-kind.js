@@ -65,7 +65,9 @@ export function asFunction(value, name, tag) {
     return `[class ${own}${parent ? ` extends ${parent}` : ""}${name === null ? " extends null" : ""}]`;
   }
   const kind = Object.prototype.toString.call(value).slice("[object ".length, -1);
-  const shown = name === null ? `${kind} (null prototype)` : /^(Async)?(Generator)?Function$/.test(kind) ? kind : "Function";
-  const label = value.name === "" || typeof value.name !== "string" ? `[${shown} (anonymous)]` : `[${shown}: ${value.name}]`;
+  const shown =
+    name === null ? `${kind} (null prototype)` : /^(Async)?(Generator)?Function$/.test(kind) ? kind : "Function";
+  const label =
+    value.name === "" || typeof value.name !== "string" ? `[${shown} (anonymous)]` : `[${shown}: ${value.name}]`;
   return tag !== "" && tag !== shown && tag !== name ? `${label} [${tag}]` : label;
 }

@@ -17,7 +17,8 @@ export function layOut(ctx, parts, base, [open, close], depth, isGrouped) {
     const line = fits(ctx, parts, start, base) ? parts.join(", ") : "\n";
     if (!line.includes("\n")) return `${lead}${open} ${line} ${close}`;
   }
-  return `${lead}${open}${indentation}  ${parts.join(`,${indentation}  `)}${ctx.trailingComma ? "," : ""}${indentation}${close}`;
+  const end = `${ctx.trailingComma ? "," : ""}${indentation}${close}`;
+  return `${lead}${open}${indentation}  ${parts.join(`,${indentation}  `)}${end}`;
 }
 
 function fits(ctx, parts, start, base) {
@@ -30,7 +31,6 @@ function fits(ctx, parts, start, base) {
   return base === "" || !base.includes("\n");
 }
 
-// eslint-disable-next-line no-control-regex
 const plainText = (text) => text.replace(/\x1b\[\d+m/g, "");
 
 /** Entries of a long list as rows of aligned columns, or the entries themselves where columns make no sense. */
@@ -51,9 +51,12 @@ export function layOutArray(ctx, parts, value) {
     15,
   );
   if (columns <= 1) return parts;
-  const columnWidths = Array.from({ length: columns }, (_, column) =>
-    Math.max(0, ...widths.filter((__, i) => i % columns === column)) + 2);
-  const isNumeric = value !== undefined && parts.every((_, i) => typeof value[i] === "number" || typeof value[i] === "bigint");
+  const columnWidths = Array.from(
+    { length: columns },
+    (_, column) => Math.max(0, ...widths.filter((__, i) => i % columns === column)) + 2,
+  );
+  const isNumeric =
+    value !== undefined && parts.every((_, i) => typeof value[i] === "number" || typeof value[i] === "bigint");
   const rows = [];
   for (let i = 0; i < count; i += columns) {
     const end = Math.min(i + columns, count);

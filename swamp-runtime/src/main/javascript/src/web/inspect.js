@@ -1,14 +1,30 @@
 // Values as text for people: Deno.inspect, whose layout is that of Node's util.inspect with double quotes.
 import { layOut, layOutArray } from "./inspect-layout.js";
 import { paint, quote, unicodeWidth } from "./inspect-text.js";
-import { asFunction, constructorName, iteratorKind, primitiveOf, slotOf } from "./inspect-kind.js";
+import { constructorName } from "./inspect-kind.js";
+import { none, shapeOf } from "./inspect-shape.js";
 
 const DENO = Symbol.for("Deno.customInspect");
 const NODE = Symbol.for("nodejs.util.inspect.custom");
 const DEFAULTS = {
-  depth: 4, colors: false, compact: 3, breakLength: 80, iterableLimit: 100, maxArrayLength: undefined, sorted: false,
-  getters: false, showHidden: false, showProxy: false, trailingComma: false, escapeSequences: true, customInspect: true,
-  strAbbreviateSize: undefined, maxStringLength: 10_000, singleQuotes: false, numericSeparator: false, keySeparator: "",
+  depth: 4,
+  colors: false,
+  compact: 3,
+  breakLength: 80,
+  iterableLimit: 100,
+  maxArrayLength: undefined,
+  sorted: false,
+  getters: false,
+  showHidden: false,
+  showProxy: false,
+  trailingComma: false,
+  escapeSequences: true,
+  customInspect: true,
+  strAbbreviateSize: undefined,
+  maxStringLength: 10_000,
+  singleQuotes: false,
+  numericSeparator: false,
+  keySeparator: "",
 };
 const IDENTIFIER = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
 
@@ -34,7 +50,7 @@ function contextOf(options) {
   return ctx;
 }
 
-function formatValue(ctx, value, depth, typed) {
+export function formatValue(ctx, value, depth, typed) {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) {
     return formatPrimitive(ctx, value);
   }
@@ -58,21 +74,28 @@ function customText(ctx, value, depth) {
   if (typeof node === "function" && node !== inspect && !(value.constructor && value.constructor.prototype === value)) {
     const answer = node.call(value, ctx.depth - depth, rest, inspect);
     if (answer !== value) {
-      return typeof answer === "object" ? formatValue(ctx, answer, depth)
+      return typeof answer === "object"
+        ? formatValue(ctx, answer, depth)
         : `${answer}`.replaceAll("\n", `\n${" ".repeat(ctx.indentation)}`);
     }
   }
   return undefined;
 }
 
-function formatPrimitive(ctx, value) {
+export function formatPrimitive(ctx, value) {
   switch (typeof value) {
-    case "string": return formatString(ctx, value);
-    case "number": return paint(ctx, Object.is(value, -0) ? "-0" : String(value), "number");
-    case "bigint": return paint(ctx, `${value}n`, "bigint");
-    case "symbol": return paint(ctx, symbolText(value), "symbol");
-    case "undefined": return paint(ctx, "undefined", "undefined");
-    default: return paint(ctx, String(value), value === null ? "null" : "boolean");
+    case "string":
+      return formatString(ctx, value);
+    case "number":
+      return paint(ctx, Object.is(value, -0) ? "-0" : String(value), "number");
+    case "bigint":
+      return paint(ctx, `${value}n`, "bigint");
+    case "symbol":
+      return paint(ctx, symbolText(value), "symbol");
+    case "undefined":
+      return paint(ctx, "undefined", "undefined");
+    default:
+      return paint(ctx, String(value), value === null ? "null" : "boolean");
   }
 }
 
@@ -86,8 +109,12 @@ function formatString(ctx, value) {
   }
   const width = ctx.breakLength - ctx.indentation - 4;
   if (ctx.compact !== true && text.length > 16 && text.length > width && text.includes("\n")) {
-    return text.split(/(?<=\n)/).map((line) => paint(ctx, quote(line, ctx), "string"))
-      .join(` +\n${" ".repeat(ctx.indentation + 2)}`) + more;
+    return (
+      text
+        .split(/(?<=\n)/)
+        .map((line) => paint(ctx, quote(line, ctx), "string"))
+        .join(` +\n${" ".repeat(ctx.indentation + 2)}`) + more
+    );
   }
   return paint(ctx, quote(text, ctx), "string") + more;
 }
@@ -95,84 +122,16 @@ function formatString(ctx, value) {
 function symbolText(symbol) {
   const description = symbol.description;
   return description === undefined || description === "" || /^[a-zA-Z_][a-zA-Z_.0-9]*$/.test(description)
-    ? symbol.toString() : `Symbol(${quote(description, DEFAULTS)})`;
+    ? symbol.toString()
+    : `Symbol(${quote(description, DEFAULTS)})`;
 }
-
-function keysOf(ctx, value, isList) {
-  const symbols = Object.getOwnPropertySymbols(value);
-  const names = ctx.showHidden ? Object.getOwnPropertyNames(value) : Object.keys(value);
-  const keys = isList ? names.filter((name) => !(String(name >>> 0) === name && name >>> 0 !== 2 ** 32 - 1)) : names;
-  return keys.concat(ctx.showHidden ? symbols : symbols.filter((key) => Object.prototype.propertyIsEnumerable.call(value, key)));
-}
-
-const prefixOf = (name, tag, fallback, size = "") => {
-  const own = name === null ? `[${fallback}${size}: null prototype] ` : `${name}${size} `;
-  return tag !== "" && name !== tag && fallback !== tag ? `${own}[${tag}] ` : own;
-};
-
-/** How the kind of an object is shown: base text, braces, own entries and keys. */
-function kindOf(ctx, value, name, tag) {
-  const list = (fallback, entries, size) => ({
-    braces: [`${name === "Array" && tag === "" && fallback === "Array" ? "" : prefixOf(name, tag, fallback, `(${size})`)}[`, "]"],
-    entries, keys: keysOf(ctx, value, true), isList: true,
-  });
-  const set = (fallback, entries, size) =>
-    ({ braces: [`${prefixOf(name, tag, fallback, `(${size})`)}{`, "}"], entries, keys: keysOf(ctx, value) });
-  const based = (base) => ({ braces: ["{", "}"], base, keys: keysOf(ctx, value), entries: none });
-
-  if (Array.isArray(value)) return list("Array", arrayEntries, value.length);
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
-    const fallback = Object.getPrototypeOf(Int8Array.prototype)[Symbol.toStringTag] ?? tag;
-    return list(fallback ?? tag, typedArrayEntries, slotOf.typedLength(value));
-  }
-  const size = slotOf.setSize(value);
-  if (size !== undefined) return set("Set", setEntries, size);
-  const mapSize = slotOf.mapSize(value);
-  if (mapSize !== undefined) return set("Map", mapEntries, mapSize);
-  const iterator = iteratorKind(value);
-  if (iterator) return { braces: [`[${iterator}] {`, "}"], entries: iteratorEntries, keys: keysOf(ctx, value) };
-  if (typeof value === "function") return { ...based(asFunction(value, name, tag)), style: "special" };
-  if (value instanceof RegExp && slotOf.isRegExp(value)) {
-    return { ...based(RegExp.prototype.toString.call(value)), style: "regexp" };
-  }
-  const time = slotOf.time(value);
-  if (time !== undefined) {
-    const text = Number.isNaN(time) ? "Invalid Date" : new Date(time).toISOString();
-    return { ...based(name === "Date" ? text : `${prefixOf(name, tag, "Date")}${text}`), style: "date" };
-  }
-  if (value instanceof Error) return { ...based(undefined), isError: true };
-  if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) {
-    const fallback = value instanceof ArrayBuffer ? "ArrayBuffer" : "SharedArrayBuffer";
-    return { braces: [`${prefixOf(name, tag, fallback)}{`, "}"], entries: bufferEntries, keys: keysOf(ctx, value) };
-  }
-  if (value instanceof DataView) {
-    return { braces: [`${prefixOf(name, tag, "DataView")}{`, "}"], entries: viewEntries, keys: keysOf(ctx, value) };
-  }
-  for (const [kind, text] of [[Promise, "<pending>"], [WeakSet, "<items unknown>"], [WeakMap, "<items unknown>"]]) {
-    if (value instanceof kind) {
-      return { braces: [`${prefixOf(name, tag, kind.name)}{`, "}"], entries: () => [paint(ctx, text, "special")],
-        keys: keysOf(ctx, value) };
-    }
-  }
-  const primitive = primitiveOf(value);
-  if (primitive) {
-    const [kind, inner] = primitive;
-    const label = `[${kind === name || name === null ? kind : `${kind} (${name})`}: ${formatPrimitive({ ...ctx, colors: false }, inner)}]`;
-    return { ...based(label), keys: keysOf(ctx, value, kind === "String"), style: kind.toLowerCase() };
-  }
-  if (tag === "Arguments" && name === "Object") return { braces: ["[Arguments] {", "}"], entries: none, keys: keysOf(ctx, value) };
-  const plain = name === "Object" && tag === "";
-  return { braces: [plain ? "{" : `${prefixOf(name, tag, "Object")}{`, "}"], entries: none, keys: keysOf(ctx, value) };
-}
-
-const none = () => [];
 
 function formatObject(ctx, value, depth, typed) {
   const name = constructorName(value);
   let tag = value[Symbol.toStringTag];
   if (typeof tag !== "string" || tag === "" || tag === name) tag = "";
   if (tag === "" && Object.prototype.toString.call(value) === "[object Arguments]") tag = "Arguments";
-  const kind = kindOf(ctx, value, name, tag);
+  const kind = shapeOf(ctx, value, name, tag);
   if (kind.isError) formatError(ctx, value, kind, name, depth);
   const { braces, keys } = kind;
   const isEmpty = keys.length === 0 && kind.entries === none;
@@ -180,7 +139,8 @@ function formatObject(ctx, value, depth, typed) {
     return kind.style ? paint(ctx, kind.base, kind.style) : kind.base;
   }
   if (depth > ctx.depth && !(keys.length === 0 && kind.entries === none)) {
-    const shown = (name === null ? `[${tag || "Object"}: null prototype]` : tag && tag !== name ? `${name} [${tag}]` : name);
+    const shown =
+      name === null ? `[${tag || "Object"}: null prototype]` : tag && tag !== name ? `${name} [${tag}]` : name;
     return paint(ctx, `[${Array.isArray(value) && name === "Array" ? "Array" : shown}]`, "special");
   }
   ctx.seen.push(value);
@@ -211,7 +171,7 @@ function formatObject(ctx, value, depth, typed) {
   return layOut(ctx, output, base, [open, braces[1]], depth, false);
 }
 
-function formatProperty(ctx, holder, depth, key, isList) {
+export function formatProperty(ctx, holder, depth, key, isList) {
   const descriptor = Object.getOwnPropertyDescriptor(holder, key) ?? { value: holder[key], enumerable: true };
   let text;
   if ("value" in descriptor) {
@@ -254,82 +214,25 @@ function accessorText(ctx, holder, depth, { get, set }) {
 }
 
 function formatError(ctx, error, kind, name, depth) {
-  let stack = typeof error.stack === "string" && error.stack !== "" ? error.stack : Error.prototype.toString.call(error);
-  kind.keys = kind.keys.filter((key) => !((key === "name" || key === "message" || key === "stack") && stack.includes(String(error[key]))));
+  let stack =
+    typeof error.stack === "string" && error.stack !== "" ? error.stack : Error.prototype.toString.call(error);
+  kind.keys = kind.keys.filter(
+    (key) => !((key === "name" || key === "message" || key === "stack") && stack.includes(String(error[key]))),
+  );
   for (const key of ["cause", "errors"]) {
-    if (Object.hasOwn(error, key) && !kind.keys.includes(key) && (key === "cause" || Array.isArray(error.errors))) kind.keys.push(key);
+    if (Object.hasOwn(error, key) && !kind.keys.includes(key) && (key === "cause" || Array.isArray(error.errors)))
+      kind.keys.push(key);
   }
   // A class that never set its name is told from Error all the same.
-  if (name !== null && !stack.startsWith(name) && /^(Uncaught )?Error(?=[:\n]|$)/.test(stack) && name.endsWith("Error")) {
+  if (
+    name !== null &&
+    !stack.startsWith(name) &&
+    /^(Uncaught )?Error(?=[:\n]|$)/.test(stack) &&
+    name.endsWith("Error")
+  ) {
     stack = stack.replace(/^Error/, name);
   }
   const end = error.message ? Math.max(stack.indexOf(String(error.message)), 0) + String(error.message).length : 0;
   if (stack.indexOf("\n    at", end) < 0) stack = `[${stack}]`;
   kind.base = ctx.indentation > 0 ? stack.replaceAll("\n", `\n${" ".repeat(ctx.indentation)}`) : stack;
 }
-
-const moreItems = (left) => `... ${left} more item${left > 1 ? "s" : ""}`;
-
-function arrayEntries(ctx, value, depth) {
-  const length = value.length;
-  const limit = Math.min(Math.max(0, ctx.limit), length);
-  const output = [];
-  let index = 0;
-  for (; index < length && output.length < limit; index++) {
-    if (Object.hasOwn(value, index)) {
-      output.push(formatProperty(ctx, value, depth, index, true));
-      continue;
-    }
-    const next = value.findIndex((_, i) => i > index && Object.hasOwn(value, i));
-    const end = next < 0 ? length : next;
-    output.push(paint(ctx, `<${end - index} empty item${end - index > 1 ? "s" : ""}>`, "undefined"));
-    index = end - 1;
-  }
-  if (index < length) output.push(moreItems(length - index));
-  return output;
-}
-
-function typedArrayEntries(ctx, value) {
-  const length = slotOf.typedLength(value);
-  const output = Array.from({ length: Math.min(Math.max(0, ctx.limit), length) }, (_, i) => formatPrimitive(ctx, value[i]));
-  if (length > output.length) output.push(moreItems(length - output.length));
-  return output;
-}
-
-function within(ctx, items, size, format) {
-  const output = [];
-  ctx.indentation += 2;
-  for (const item of items) {
-    if (output.length >= ctx.limit) {
-      output.push(moreItems(size - output.length));
-      break;
-    }
-    output.push(format(item));
-  }
-  ctx.indentation -= 2;
-  return output;
-}
-
-const setEntries = (ctx, value, depth) =>
-  within(ctx, Set.prototype.values.call(value), slotOf.setSize(value), (item) => formatValue(ctx, item, depth));
-
-const mapEntries = (ctx, value, depth) => within(ctx, Map.prototype.entries.call(value), slotOf.mapSize(value),
-  ([key, item]) => `${formatValue(ctx, key, depth)} => ${formatValue(ctx, item, depth)}`);
-
-// What is left cannot be seen without taking it.
-const iteratorEntries = () => ["<items unknown>"];
-
-function bufferEntries(ctx, value) {
-  const shown = new Uint8Array(value, 0, Math.min(Math.max(0, ctx.limit), value.byteLength));
-  let hex = Array.from(shown, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
-  const left = value.byteLength - shown.length;
-  if (left > 0) hex += ` ... ${left} more byte${left > 1 ? "s" : ""}`;
-  return [`${paint(ctx, "[Uint8Contents]", "special")}: <${hex}>`, `byteLength: ${paint(ctx, String(value.byteLength), "number")}`];
-}
-
-const viewEntries = (ctx, value, depth) => ["byteLength", "byteOffset", "buffer"].map((key) => {
-  ctx.indentation += 2;
-  const text = `${key}: ${formatValue(ctx, value[key], depth)}`;
-  ctx.indentation -= 2;
-  return text;
-});

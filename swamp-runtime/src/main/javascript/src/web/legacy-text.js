@@ -7,7 +7,9 @@ const NOTHING = new Uint8Array(0);
 /** Decodes one piece; `state` is {encoding, rest} of one decoder. */
 export function decode(state, fatal, input, isStream) {
   if (input !== undefined && !isBufferSource(input)) {
-    throw new TypeError("Failed to execute 'decode' on 'TextDecoder': Argument 1 is not an ArrayBuffer or a view of one");
+    throw new TypeError(
+      "Failed to execute 'decode' on 'TextDecoder': Argument 1 is not an ArrayBuffer or a view of one",
+    );
   }
   const bytes = concat([state.rest ?? NOTHING, input === undefined ? NOTHING : viewOf(input)]);
   state.rest = NOTHING;

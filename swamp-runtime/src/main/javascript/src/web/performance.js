@@ -18,14 +18,30 @@ export class PerformanceEntry {
     this.#facts = facts;
   }
 
-  get name() { return this.#facts.name; }
-  get entryType() { return this.#facts.entryType; }
-  get startTime() { return this.#facts.startTime; }
-  get duration() { return this.#facts.duration; }
-  get detail() { return this.#facts.detail; }
+  get name() {
+    return this.#facts.name;
+  }
+  get entryType() {
+    return this.#facts.entryType;
+  }
+  get startTime() {
+    return this.#facts.startTime;
+  }
+  get duration() {
+    return this.#facts.duration;
+  }
+  get detail() {
+    return this.#facts.detail;
+  }
 
   toJSON() {
-    return { name: this.name, entryType: this.entryType, startTime: this.startTime, duration: this.duration, detail: this.detail };
+    return {
+      name: this.name,
+      entryType: this.entryType,
+      startTime: this.startTime,
+      duration: this.duration,
+      detail: this.detail,
+    };
   }
 
   [Symbol.for("Deno.customInspect")](inspect, options) {
@@ -47,7 +63,8 @@ asInterface(PerformanceMark, "PerformanceMark");
 export class PerformanceMeasure extends PerformanceEntry {}
 asInterface(PerformanceMeasure, "PerformanceMeasure");
 
-const copied = (detail) => detail === undefined || detail === null ? null : host.script("web-clone").structuredClone(detail);
+const copied = (detail) =>
+  detail === undefined || detail === null ? null : host.script("web-clone").structuredClone(detail);
 
 function timeOf(mark, otherwise) {
   if (mark === undefined) return otherwise;
@@ -79,8 +96,10 @@ export class Performance extends EventTarget {
 
   measure(name, startOrOptions = {}, endMark = undefined) {
     requireArguments(arguments.length, 1, "Failed to execute 'measure' on 'Performance'");
-    const options = typeof startOrOptions === "object" && startOrOptions !== null
-      ? startOrOptions : { start: startOrOptions, end: endMark };
+    const options =
+      typeof startOrOptions === "object" && startOrOptions !== null
+        ? startOrOptions
+        : { start: startOrOptions, end: endMark };
     let end = timeOf(options.end, undefined);
     let start = timeOf(options.start, undefined);
     if (options.duration !== undefined) {
@@ -88,8 +107,13 @@ export class Performance extends EventTarget {
       if (start === undefined && end !== undefined) start = end - options.duration;
     }
     start ??= 0;
-    const measure = new PerformanceMeasure(MAKE, { name: `${name}`, entryType: "measure", startTime: start,
-      duration: (end ?? host.now()) - start, detail: copied(options.detail) });
+    const measure = new PerformanceMeasure(MAKE, {
+      name: `${name}`,
+      entryType: "measure",
+      startTime: start,
+      duration: (end ?? host.now()) - start,
+      detail: copied(options.detail),
+    });
     entries.push(measure);
     return measure;
   }
@@ -111,7 +135,9 @@ export class Performance extends EventTarget {
   }
 
   getEntriesByName(name, kind = undefined) {
-    return this.getEntries().filter((entry) => entry.name === `${name}` && (kind === undefined || entry.entryType === kind));
+    return this.getEntries().filter(
+      (entry) => entry.name === `${name}` && (kind === undefined || entry.entryType === kind),
+    );
   }
 
   getEntriesByType(kind) {

@@ -1,4 +1,5 @@
-// What becomes of errors that nobody caught: a listener may prevent the end of the run, otherwise the run fails with them.
+// What becomes of errors that nobody caught: a listener may prevent the end of the run, otherwise the run fails with
+// them.
 import { host } from "../platform/host.js";
 
 /** Reports an error as the `reportError` of the web does. */

@@ -13,7 +13,12 @@ const CHOICES = {
   credentials: ["omit", "same-origin", "include"],
   cache: ["default", "no-store", "reload", "no-cache", "force-cache", "only-if-cached"],
 };
-const ENUM_NAMES = { redirect: "RequestRedirect", mode: "RequestMode", credentials: "RequestCredentials", cache: "RequestCache" };
+const ENUM_NAMES = {
+  redirect: "RequestRedirect",
+  mode: "RequestMode",
+  credentials: "RequestCredentials",
+  cache: "RequestCache",
+};
 let partsOf;
 
 function methodOf(value) {
@@ -26,7 +31,9 @@ function methodOf(value) {
 
 function chosen(name, value) {
   if (!CHOICES[name].includes(`${value}`)) {
-    throw new TypeError(`Failed to construct 'Request': The provided value '${value}' is not a valid enum value of type ${ENUM_NAMES[name]}`);
+    throw new TypeError(
+      `Failed to construct 'Request': The provided value '${value}' is not a valid enum value of type ${ENUM_NAMES[name]}`,
+    );
   }
   return `${value}`;
 }
@@ -41,22 +48,37 @@ export class Request {
     const other = input instanceof Request ? input.#parts : undefined;
     const parts = other
       ? { ...other, headers: new Headers(listOf(other.headers)) }
-      : { url: urlOf(input), method: "GET", headers: new Headers(), body: null, redirect: "follow", mode: "cors",
-        credentials: "same-origin", cache: "default", referrer: "about:client", integrity: "", keepalive: false };
+      : {
+          url: urlOf(input),
+          method: "GET",
+          headers: new Headers(),
+          body: null,
+          redirect: "follow",
+          mode: "cors",
+          credentials: "same-origin",
+          cache: "default",
+          referrer: "about:client",
+          integrity: "",
+          keepalive: false,
+        };
     if (options.method !== undefined) parts.method = methodOf(options.method);
     for (const name of Object.keys(CHOICES)) {
       if (options[name] !== undefined) parts[name] = chosen(name, options[name]);
     }
     if (options.headers !== undefined) {
-      parts.headers = options.headers instanceof Headers ? new Headers(listOf(options.headers))
-        : new Headers(options.headers, "Failed to construct 'Request': 'headers' of 'RequestInit'");
+      parts.headers =
+        options.headers instanceof Headers
+          ? new Headers(listOf(options.headers))
+          : new Headers(options.headers, "Failed to construct 'Request': 'headers' of 'RequestInit'");
     }
     if (options.client !== undefined) parts.client = options.client;
     if (options.integrity !== undefined) parts.integrity = `${options.integrity}`;
     if (options.keepalive !== undefined) parts.keepalive = Boolean(options.keepalive);
     const signal = options.signal === undefined ? other?.signal : options.signal;
     if (signal !== undefined && signal !== null && !(signal instanceof AbortSignal)) {
-      throw new TypeError("Failed to construct 'Request': 'signal' of 'RequestInit' (Argument 2) is not of type AbortSignal");
+      throw new TypeError(
+        "Failed to construct 'Request': 'signal' of 'RequestInit' (Argument 2) is not of type AbortSignal",
+      );
     }
     parts.signal = signal ?? undefined;
     this.#takeBody(input, other, options, parts);
@@ -83,21 +105,51 @@ export class Request {
     partsOf = (request) => request.#parts;
   }
 
-  get method() { return this.#parts.method; }
-  get url() { return this.#parts.url; }
-  get headers() { return this.#parts.headers; }
-  get redirect() { return this.#parts.redirect; }
-  get mode() { return this.#parts.mode; }
-  get credentials() { return this.#parts.credentials; }
-  get cache() { return this.#parts.cache; }
-  get destination() { return ""; }
-  get referrer() { return this.#parts.referrer; }
-  get referrerPolicy() { return ""; }
-  get integrity() { return this.#parts.integrity; }
-  get keepalive() { return this.#parts.keepalive; }
-  get isReloadNavigation() { return false; }
-  get isHistoryNavigation() { return false; }
-  get duplex() { return "half"; }
+  get method() {
+    return this.#parts.method;
+  }
+  get url() {
+    return this.#parts.url;
+  }
+  get headers() {
+    return this.#parts.headers;
+  }
+  get redirect() {
+    return this.#parts.redirect;
+  }
+  get mode() {
+    return this.#parts.mode;
+  }
+  get credentials() {
+    return this.#parts.credentials;
+  }
+  get cache() {
+    return this.#parts.cache;
+  }
+  get destination() {
+    return "";
+  }
+  get referrer() {
+    return this.#parts.referrer;
+  }
+  get referrerPolicy() {
+    return "";
+  }
+  get integrity() {
+    return this.#parts.integrity;
+  }
+  get keepalive() {
+    return this.#parts.keepalive;
+  }
+  get isReloadNavigation() {
+    return false;
+  }
+  get isHistoryNavigation() {
+    return false;
+  }
+  get duplex() {
+    return "half";
+  }
 
   get signal() {
     this.#signal ??= this.#parts.signal ?? new AbortController().signal;
@@ -117,7 +169,11 @@ export class Request {
     return `Request ${inspect({ bodyUsed, headers, method, redirect, url }, options)}`;
   }
 }
-mixIn(Request.prototype, (request) => partsOf(request).body, (request) => partsOf(request).headers.get("content-type"));
+mixIn(
+  Request.prototype,
+  (request) => partsOf(request).body,
+  (request) => partsOf(request).headers.get("content-type"),
+);
 asInterface(Request, "Request");
 
 function urlOf(input) {

@@ -16,7 +16,8 @@ function initialised(parts, init, prefix) {
   }
   const statusText = options.statusText === undefined ? "" : `${options.statusText}`;
   if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(statusText)) throw new TypeError(`Invalid status text: "${statusText}"`);
-  const headers = options.headers instanceof Headers ? new Headers(listOf(options.headers)) : new Headers(options.headers);
+  const headers =
+    options.headers instanceof Headers ? new Headers(listOf(options.headers)) : new Headers(options.headers);
   return { ...parts, status, statusText, headers };
 }
 
@@ -64,18 +65,36 @@ export class Response {
     return new Response(text, { ...init, headers });
   }
 
-  get type() { return this.#parts.type; }
-  get url() { return this.#parts.url; }
-  get redirected() { return this.#parts.redirected; }
-  get status() { return this.#parts.status; }
-  get ok() { return this.#parts.status >= 200 && this.#parts.status <= 299; }
-  get statusText() { return this.#parts.statusText; }
-  get headers() { return this.#parts.headers; }
+  get type() {
+    return this.#parts.type;
+  }
+  get url() {
+    return this.#parts.url;
+  }
+  get redirected() {
+    return this.#parts.redirected;
+  }
+  get status() {
+    return this.#parts.status;
+  }
+  get ok() {
+    return this.#parts.status >= 200 && this.#parts.status <= 299;
+  }
+  get statusText() {
+    return this.#parts.statusText;
+  }
+  get headers() {
+    return this.#parts.headers;
+  }
 
   clone() {
     const { body } = this.#parts;
     if (body?.isUnusable) throw new TypeError("Body is unusable");
-    return makeResponse({ ...this.#parts, headers: new Headers(listOf(this.#parts.headers)), body: body?.clone() ?? null });
+    return makeResponse({
+      ...this.#parts,
+      headers: new Headers(listOf(this.#parts.headers)),
+      body: body?.clone() ?? null,
+    });
   }
 
   [Symbol.for("Deno.customInspect")](inspect, options) {
@@ -83,7 +102,11 @@ export class Response {
     return `Response ${inspect({ body, bodyUsed, headers, ok, redirected, status, statusText, url }, options)}`;
   }
 }
-mixIn(Response.prototype, (response) => partsOf(response).body, (response) => partsOf(response).headers.get("content-type"));
+mixIn(
+  Response.prototype,
+  (response) => partsOf(response).body,
+  (response) => partsOf(response).headers.get("content-type"),
+);
 asInterface(Response, "Response");
 
 export { makeResponse, NULL_BODY, REDIRECTS };

@@ -5,7 +5,10 @@ import { DOMException } from "./dom.js";
 const ERRORS = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
 
 const notCloneable = (value) =>
-  new DOMException(`${typeof value === "symbol" ? String(value) : describe(value)} could not be cloned.`, "DataCloneError");
+  new DOMException(
+    `${typeof value === "symbol" ? String(value) : describe(value)} could not be cloned.`,
+    "DataCloneError",
+  );
 
 function describe(value) {
   if (typeof value === "function") return Function.prototype.toString.call(value);
@@ -14,8 +17,9 @@ function describe(value) {
 
 /** A deep copy; buffers in `transfer` are moved instead. */
 export function structuredClone(value, options = undefined) {
-  if (arguments.length === 0) throw new TypeError("Failed to execute 'structuredClone': 1 argument required, but only 0 present");
-  const transfer = [...options?.transfer ?? []];
+  if (arguments.length === 0)
+    throw new TypeError("Failed to execute 'structuredClone': 1 argument required, but only 0 present");
+  const transfer = [...(options?.transfer ?? [])];
   const seen = new Map();
   transfer.forEach((buffer, i) => {
     if (!(buffer instanceof ArrayBuffer)) throw new DOMException("Value not transferable", "DataCloneError");
@@ -51,7 +55,8 @@ function clone(value, seen) {
     case "RegExp":
       return remember(new RegExp(value.source, value.flags));
     case "ArrayBuffer":
-      if (value.detached) throw new DOMException("An ArrayBuffer is detached and could not be cloned.", "DataCloneError");
+      if (value.detached)
+        throw new DOMException("An ArrayBuffer is detached and could not be cloned.", "DataCloneError");
       return remember(value.slice());
     case "SharedArrayBuffer":
       return remember(value);
@@ -73,7 +78,8 @@ function clone(value, seen) {
 
 function viewCopy(view, seen) {
   const buffer = clone(view.buffer, seen);
-  return view instanceof DataView ? new DataView(buffer, view.byteOffset, view.byteLength)
+  return view instanceof DataView
+    ? new DataView(buffer, view.byteOffset, view.byteLength)
     : new globalThis[tagOf.call(view)](buffer, view.byteOffset, view.length);
 }
 
@@ -96,7 +102,9 @@ function objectCopy(value, remember, seen) {
   if (host.isLoaded("web-blob")) {
     const { Blob, blobOf, bytesOfBlob, File } = host.script("web-blob");
     if (value instanceof File) {
-      return remember(new File([bytesOfBlob(value)], value.name, { type: value.type, lastModified: value.lastModified }));
+      return remember(
+        new File([bytesOfBlob(value)], value.name, { type: value.type, lastModified: value.lastModified }),
+      );
     }
     if (value instanceof Blob) return remember(blobOf(bytesOfBlob(value), value.type));
   }
@@ -118,8 +126,12 @@ function errorCopy(error, remember, seen) {
 
 function members(value, copy, seen) {
   for (const key of Object.keys(value)) {
-    Object.defineProperty(copy, key,
-      { value: clone(value[key], seen), writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(copy, key, {
+      value: clone(value[key], seen),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
   }
   return copy;
 }

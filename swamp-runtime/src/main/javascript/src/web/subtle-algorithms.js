@@ -4,13 +4,27 @@ import { DOMException } from "./dom.js";
 
 const HASHES = ["SHA-1", "SHA-256", "SHA-384", "SHA-512"];
 const OPERATIONS = {
-  "digest": HASHES,
-  "sign": ["HMAC", "ECDSA", "Ed25519", "RSASSA-PKCS1-v1_5", "RSA-PSS"],
-  "encrypt": ["AES-GCM", "AES-CBC", "AES-CTR", "RSA-OAEP"],
-  "derive": ["ECDH", "X25519", "HKDF", "PBKDF2"],
-  "wrap": ["AES-KW", "AES-GCM", "AES-CBC", "AES-CTR", "RSA-OAEP"],
-  "key": ["HMAC", "ECDSA", "ECDH", "Ed25519", "X25519", "RSASSA-PKCS1-v1_5", "RSA-PSS", "RSA-OAEP", "AES-GCM", "AES-CBC", "AES-CTR",
-    "AES-KW", "HKDF", "PBKDF2"],
+  digest: HASHES,
+  sign: ["HMAC", "ECDSA", "Ed25519", "RSASSA-PKCS1-v1_5", "RSA-PSS"],
+  encrypt: ["AES-GCM", "AES-CBC", "AES-CTR", "RSA-OAEP"],
+  derive: ["ECDH", "X25519", "HKDF", "PBKDF2"],
+  wrap: ["AES-KW", "AES-GCM", "AES-CBC", "AES-CTR", "RSA-OAEP"],
+  key: [
+    "HMAC",
+    "ECDSA",
+    "ECDH",
+    "Ed25519",
+    "X25519",
+    "RSASSA-PKCS1-v1_5",
+    "RSA-PSS",
+    "RSA-OAEP",
+    "AES-GCM",
+    "AES-CBC",
+    "AES-CTR",
+    "AES-KW",
+    "HKDF",
+    "PBKDF2",
+  ],
 };
 
 /** {name, ...} of an algorithm given as a name or a dictionary, in the standard's spelling. */
@@ -38,22 +52,25 @@ export const isAes = (name) => name.startsWith("AES-");
 export const isRsa = (name) => name.startsWith("RSA");
 
 /** The host's family of keys: RSA, EC, Ed25519 or X25519. */
-export const familyOf = (name) => isRsa(name) ? "RSA" : name === "ECDSA" || name === "ECDH" ? "EC" : name;
+export const familyOf = (name) => (isRsa(name) ? "RSA" : name === "ECDSA" || name === "ECDH" ? "EC" : name);
 
 const PAIR_USAGES = {
-  "ECDSA": [["sign"], ["verify"]],
-  "Ed25519": [["sign"], ["verify"]],
+  ECDSA: [["sign"], ["verify"]],
+  Ed25519: [["sign"], ["verify"]],
   "RSASSA-PKCS1-v1_5": [["sign"], ["verify"]],
   "RSA-PSS": [["sign"], ["verify"]],
-  "RSA-OAEP": [["decrypt", "unwrapKey"], ["encrypt", "wrapKey"]],
-  "ECDH": [["deriveKey", "deriveBits"], []],
-  "X25519": [["deriveKey", "deriveBits"], []],
+  "RSA-OAEP": [
+    ["decrypt", "unwrapKey"],
+    ["encrypt", "wrapKey"],
+  ],
+  ECDH: [["deriveKey", "deriveBits"], []],
+  X25519: [["deriveKey", "deriveBits"], []],
 };
 const SECRET_USAGES = {
-  "HMAC": ["sign", "verify"],
+  HMAC: ["sign", "verify"],
   "AES-KW": ["wrapKey", "unwrapKey"],
-  "HKDF": ["deriveKey", "deriveBits"],
-  "PBKDF2": ["deriveKey", "deriveBits"],
+  HKDF: ["deriveKey", "deriveBits"],
+  PBKDF2: ["deriveKey", "deriveBits"],
 };
 
 /** What a key of an algorithm may be used for. */

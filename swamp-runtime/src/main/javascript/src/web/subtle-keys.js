@@ -29,7 +29,8 @@ export async function generate(algorithm, extractable, usages) {
   const { name } = algorithm;
   if (name === "HKDF" || name === "PBKDF2") throw new DOMException("Unrecognized algorithm name", "NotSupportedError");
   if (isSecret(name)) {
-    if (name === "HMAC" && algorithm.hash === undefined) throw new TypeError("'hash' is required in 'HmacKeyGenParams'");
+    if (name === "HMAC" && algorithm.hash === undefined)
+      throw new TypeError("'hash' is required in 'HmacKeyGenParams'");
     requireUsages(usages, usagesFor(name, "secret"));
     requireSome(usages);
     const bits = secretBits(algorithm);
@@ -45,7 +46,13 @@ export async function generate(algorithm, extractable, usages) {
   const kept = keptAlgorithm(algorithm, size);
   return {
     privateKey: makeKey("private", extractable, kept, own, pkcs8),
-    publicKey: makeKey("public", true, kept, usages.filter((usage) => forPublic.includes(usage)), spki),
+    publicKey: makeKey(
+      "public",
+      true,
+      kept,
+      usages.filter((usage) => forPublic.includes(usage)),
+      spki,
+    ),
   };
 }
 
@@ -80,12 +87,14 @@ export function importKey(format, data, algorithm, extractable, usages) {
     throw new TypeError(format === "jwk" ? "Key data is not a JSON Web Key" : "Key data is not a BufferSource");
   }
   if (format === "jwk") checkJwk(data, extractable, usages);
-  return isSecret(name) ? importSecret(format, data, algorithm, extractable, usages)
+  return isSecret(name)
+    ? importSecret(format, data, algorithm, extractable, usages)
     : importAsymmetric(format, data, algorithm, extractable, usages);
 }
 
 function checkJwk(jwk, extractable, usages) {
-  if (jwk.ext === false && extractable) throw new DOMException("'ext' property of JsonWebKey must not be false", "DataError");
+  if (jwk.ext === false && extractable)
+    throw new DOMException("'ext' property of JsonWebKey must not be false", "DataError");
   if (jwk.key_ops !== undefined && usages.some((usage) => !jwk.key_ops.includes(usage))) {
     throw new DOMException("'key_ops' property of JsonWebKey is invalid", "DataError");
   }
@@ -110,8 +119,13 @@ function importSecret(format, data, algorithm, extractable, usages) {
   if (name === "HMAC") {
     if (algorithm.hash === undefined) throw new TypeError("'hash' is required in 'HmacImportParams'");
     if (bytes.length === 0) throw new DOMException("Key length is zero", "DataError");
-    return makeKey("secret", extractable,
-      { name, hash: { name: algorithm.hash.name }, length: algorithm.length ?? bytes.length * 8 }, usages, bytes);
+    return makeKey(
+      "secret",
+      extractable,
+      { name, hash: { name: algorithm.hash.name }, length: algorithm.length ?? bytes.length * 8 },
+      usages,
+      bytes,
+    );
   }
   if (![16, 24, 32].includes(bytes.length)) throw new DOMException("Invalid key length", "DataError");
   return makeKey("secret", extractable, { name, length: bytes.length * 8 }, usages, bytes);
@@ -137,13 +151,18 @@ function encodedKey(format, data, family, curve) {
     case "spki":
       return copyOf(data);
     case "jwk":
-      if ((family === "EC" && data.kty === "EC") || (family === "RSA" && data.kty === "RSA") || (data.kty === "OKP" && data.crv === family)) {
+      if (
+        (family === "EC" && data.kty === "EC") ||
+        (family === "RSA" && data.kty === "RSA") ||
+        (data.kty === "OKP" && data.crv === family)
+      ) {
         return dataChecked(() => host.call("crypto.keyFromJwk", JSON.stringify(data)));
       }
       throw new DOMException("'kty' property of JsonWebKey is invalid", "DataError");
     case "raw":
-      if (family !== "RSA") return dataChecked(() => host.call("crypto.keyFromJwk", JSON.stringify(jwkOfRaw(copyOf(data), family, curve))));
-      // falls through
+      if (family !== "RSA")
+        return dataChecked(() => host.call("crypto.keyFromJwk", JSON.stringify(jwkOfRaw(copyOf(data), family, curve))));
+    // falls through
     default:
       throw new DOMException(`Unsupported format '${format}'`, "NotSupportedError");
   }
@@ -182,7 +201,12 @@ function exportJwk(key, bytes) {
   if (isAes(name)) return { kty: "oct", alg: `A${length}${name.slice(4)}`, k: decoded(bytes), ...common };
   const numbers = host.call("crypto.keyToJwk", familyOf(name), key.type === "private", ...bytesOf(bytes));
   const bits = hash?.name.slice(4);
-  const alg = { "RSASSA-PKCS1-v1_5": `RS${bits}`, "RSA-PSS": `PS${bits}`, "RSA-OAEP": bits === "1" ? "RSA-OAEP" : `RSA-OAEP-${bits}`,
-    "Ed25519": "Ed25519", "ECDSA": ECDSA_NAMES[key.algorithm.namedCurve] }[name];
+  const alg = {
+    "RSASSA-PKCS1-v1_5": `RS${bits}`,
+    "RSA-PSS": `PS${bits}`,
+    "RSA-OAEP": bits === "1" ? "RSA-OAEP" : `RSA-OAEP-${bits}`,
+    Ed25519: "Ed25519",
+    ECDSA: ECDSA_NAMES[key.algorithm.namedCurve],
+  }[name];
   return { ...(alg === undefined ? {} : { alg }), ...numbers, ...common };
 }

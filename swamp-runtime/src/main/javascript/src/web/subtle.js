@@ -13,7 +13,7 @@ const NOTHING = new Uint8Array(0);
 const LARGE = 64 * 1024;
 
 /** Work of the host on content of some size. */
-const work = (size, name, ...args) => size > LARGE ? host.promise(name, ...args) : host.call(name, ...args);
+const work = (size, name, ...args) => (size > LARGE ? host.promise(name, ...args) : host.call(name, ...args));
 
 function content(value) {
   if (!isBufferSource(value)) throw new TypeError("expected instance of ArrayBuffer, Buffer, TypedArray, or DataView");
@@ -22,8 +22,10 @@ function content(value) {
 
 function requireKey(key, algorithm, usage) {
   if (!(key instanceof CryptoKey)) throw new TypeError("the key is not a CryptoKey");
-  if (key.algorithm.name !== algorithm.name) throw new DOMException("Key algorithm does not match", "InvalidAccessError");
-  if (!key.usages.includes(usage)) throw new DOMException(`Key does not support the '${usage}' operation`, "InvalidAccessError");
+  if (key.algorithm.name !== algorithm.name)
+    throw new DOMException("Key algorithm does not match", "InvalidAccessError");
+  if (!key.usages.includes(usage))
+    throw new DOMException(`Key does not support the '${usage}' operation`, "InvalidAccessError");
 }
 
 function requireType(key, type) {
@@ -33,7 +35,8 @@ function requireType(key, type) {
 function usageList(usages) {
   const list = [...usages].map((usage) => `${usage}`);
   const wrong = list.find((usage) => !USAGES.includes(usage));
-  if (wrong !== undefined) throw new TypeError(`The provided value '${wrong}' is not a valid enum value of type KeyUsage`);
+  if (wrong !== undefined)
+    throw new TypeError(`The provided value '${wrong}' is not a valid enum value of type KeyUsage`);
   return list;
 }
 
@@ -59,10 +62,13 @@ export class SubtleCrypto {
     const bytes = content(data);
     requireKey(key, how, "sign");
     if (how.name === "HMAC") {
-      return (await work(bytes.length, "crypto.hmac", key.algorithm.hash.name, ...bytesOf(bytesOfKey(key)), ...bytesOf(bytes))).buffer;
+      return (
+        await work(bytes.length, "crypto.hmac", key.algorithm.hash.name, ...bytesOf(bytesOfKey(key)), ...bytesOf(bytes))
+      ).buffer;
     }
     requireType(key, "private");
-    return (await host.promise("crypto.sign", signatureOf(how, key), ...bytesOf(bytesOfKey(key)), ...bytesOf(bytes))).buffer;
+    return (await host.promise("crypto.sign", signatureOf(how, key), ...bytesOf(bytesOfKey(key)), ...bytesOf(bytes)))
+      .buffer;
   }
 
   async verify(algorithm, key, signature, data) {
@@ -71,12 +77,26 @@ export class SubtleCrypto {
     const bytes = content(data);
     requireKey(key, how, "verify");
     if (how.name === "HMAC") {
-      const own = await work(bytes.length, "crypto.hmac", key.algorithm.hash.name, ...bytesOf(bytesOfKey(key)), ...bytesOf(bytes));
+      const own = await work(
+        bytes.length,
+        "crypto.hmac",
+        key.algorithm.hash.name,
+        ...bytesOf(bytesOfKey(key)),
+        ...bytesOf(bytes),
+      );
       // Every byte is looked at, so that the time tells nothing.
-      return own.length === signed.length && own.reduce((difference, byte, i) => difference | (byte ^ signed[i]), 0) === 0;
+      return (
+        own.length === signed.length && own.reduce((difference, byte, i) => difference | (byte ^ signed[i]), 0) === 0
+      );
     }
     requireType(key, "public");
-    return host.promise("crypto.verify", signatureOf(how, key), ...bytesOf(bytesOfKey(key)), ...bytesOf(signed), ...bytesOf(bytes));
+    return host.promise(
+      "crypto.verify",
+      signatureOf(how, key),
+      ...bytesOf(bytesOfKey(key)),
+      ...bytesOf(signed),
+      ...bytesOf(bytes),
+    );
   }
 
   async encrypt(algorithm, key, data) {
@@ -143,12 +163,31 @@ async function cipher(encrypts, how, key, bytes) {
     if (!isAes(how.name)) {
       requireType(key, encrypts ? "public" : "private");
       const label = bytesOfMember(how, "label", NOTHING);
-      return (await host.promise("crypto.rsaOaep", encrypts, key.algorithm.hash.name, ...bytesOf(bytesOfKey(key)), ...bytesOf(label),
-        ...bytesOf(bytes))).buffer;
+      return (
+        await host.promise(
+          "crypto.rsaOaep",
+          encrypts,
+          key.algorithm.hash.name,
+          ...bytesOf(bytesOfKey(key)),
+          ...bytesOf(label),
+          ...bytesOf(bytes),
+        )
+      ).buffer;
     }
     const [bits, start, more] = aesParameters(how);
-    return (await work(bytes.length, "crypto.aes", how.name, encrypts, bits, ...bytesOf(bytesOfKey(key)), ...bytesOf(start),
-      ...bytesOf(more), ...bytesOf(bytes))).buffer;
+    return (
+      await work(
+        bytes.length,
+        "crypto.aes",
+        how.name,
+        encrypts,
+        bits,
+        ...bytesOf(bytesOfKey(key)),
+        ...bytesOf(start),
+        ...bytesOf(more),
+        ...bytesOf(bytes),
+      )
+    ).buffer;
   } catch (error) {
     if (error?.name !== "OperationError") throw error;
     throw new DOMException(encrypts ? "Encryption failed" : "Decryption failed", "OperationError");
@@ -164,7 +203,8 @@ function aesParameters(how) {
     }
     case "AES-CTR": {
       const counter = bytesOfMember(how, "counter");
-      if (counter.length !== 16 || !(how.length >= 1 && how.length <= 128)) throw new DOMException("Invalid counter length", "OperationError");
+      if (counter.length !== 16 || !(how.length >= 1 && how.length <= 128))
+        throw new DOMException("Invalid counter length", "OperationError");
       return [how.length, counter, NOTHING];
     }
     case "AES-CBC": {
@@ -186,21 +226,39 @@ async function derive(how, key, length) {
     if (other.algorithm.name !== key.algorithm.name || other.algorithm.namedCurve !== key.algorithm.namedCurve) {
       throw new DOMException("Algorithm mismatch", "InvalidAccessError");
     }
-    const secret = await host.promise("crypto.agree", familyOf(how.name) === "EC" ? "ECDH" : how.name,
-      ...bytesOf(bytesOfKey(key)), ...bytesOf(bytesOfKey(other)));
+    const secret = await host.promise(
+      "crypto.agree",
+      familyOf(how.name) === "EC" ? "ECDH" : how.name,
+      ...bytesOf(bytesOfKey(key)),
+      ...bytesOf(bytesOfKey(other)),
+    );
     if (length === null) return secret;
     if (Math.ceil(length / 8) > secret.length) throw new DOMException("Invalid length", "OperationError");
     return secret.slice(0, Math.ceil(length / 8));
   }
   if (length === null || length % 8 !== 0) throw new DOMException("Invalid length", "OperationError");
-  if (how.hash === undefined) throw new TypeError(`'hash' is required in '${how.name === "HKDF" ? "HkdfParams" : "Pbkdf2Params"}'`);
+  if (how.hash === undefined)
+    throw new TypeError(`'hash' is required in '${how.name === "HKDF" ? "HkdfParams" : "Pbkdf2Params"}'`);
   const salt = bytesOfMember(how, "salt");
   if (how.name === "HKDF") {
-    return host.promise("crypto.hkdf", how.hash.name, length / 8, ...bytesOf(bytesOfKey(key)), ...bytesOf(salt),
-      ...bytesOf(bytesOfMember(how, "info")));
+    return host.promise(
+      "crypto.hkdf",
+      how.hash.name,
+      length / 8,
+      ...bytesOf(bytesOfKey(key)),
+      ...bytesOf(salt),
+      ...bytesOf(bytesOfMember(how, "info")),
+    );
   }
   if (!(how.iterations > 0)) throw new DOMException("iterations must be greater than 0", "OperationError");
-  return host.promise("crypto.pbkdf2", how.hash.name, how.iterations, length / 8, ...bytesOf(bytesOfKey(key)), ...bytesOf(salt));
+  return host.promise(
+    "crypto.pbkdf2",
+    how.hash.name,
+    how.iterations,
+    length / 8,
+    ...bytesOf(bytesOfKey(key)),
+    ...bytesOf(salt),
+  );
 }
 
 export const subtle = new SubtleCrypto(MAKE);

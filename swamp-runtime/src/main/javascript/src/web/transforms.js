@@ -81,7 +81,9 @@ const FORMATS = ["gzip", "deflate", "deflate-raw"];
 /** What goes in comes out in one piece at the end. */
 function atOnce(name, format, work) {
   if (!FORMATS.includes(`${format}`)) {
-    throw new TypeError(`Failed to construct '${name}': The provided value '${format}' is not a valid enum value of type CompressionFormat`);
+    throw new TypeError(
+      `Failed to construct '${name}': The provided value '${format}' is not a valid enum value of type CompressionFormat`,
+    );
   }
   const parts = [];
   return {

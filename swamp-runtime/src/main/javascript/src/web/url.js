@@ -1,5 +1,17 @@
 // What Deno's URL classes have beyond the polyfill's: its errors, inspection, and addresses of blobs.
-const SHOWN = ["href", "origin", "protocol", "username", "password", "host", "hostname", "port", "pathname", "hash", "search"];
+const SHOWN = [
+  "href",
+  "origin",
+  "protocol",
+  "username",
+  "password",
+  "host",
+  "hostname",
+  "port",
+  "pathname",
+  "hash",
+  "search",
+];
 const CUSTOM = Symbol.for("Deno.customInspect");
 const blobs = new Map();
 

@@ -8,8 +8,12 @@ export function asInterface(constructor, name) {
   for (const holder of [constructor, prototype]) {
     for (const key of Object.getOwnPropertyNames(holder)) {
       const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-      if (key !== "constructor" && key !== "prototype" && descriptor.configurable &&
-          (descriptor.get || typeof descriptor.value === "function")) {
+      if (
+        key !== "constructor" &&
+        key !== "prototype" &&
+        descriptor.configurable &&
+        (descriptor.get || typeof descriptor.value === "function")
+      ) {
         Object.defineProperty(holder, key, { enumerable: true });
       }
     }
@@ -20,7 +24,9 @@ export function asInterface(constructor, name) {
 /** Fails as Deno does when a function is called with too few arguments. */
 export function requireArguments(count, required, prefix) {
   if (count < required) {
-    throw new TypeError(`${prefix}: ${required} argument${required === 1 ? "" : "s"} required, but only ${count} present`);
+    throw new TypeError(
+      `${prefix}: ${required} argument${required === 1 ? "" : "s"} required, but only ${count} present`,
+    );
   }
 }
 
@@ -30,7 +36,6 @@ export const usvString = (value) => `${value}`.toWellFormed();
 /** A string whose characters are bytes. */
 export function byteString(value, prefix) {
   const text = `${value}`;
-  // eslint-disable-next-line no-control-regex
   if (/[^\x00-\xff]/.test(text)) {
     throw new TypeError(`${prefix} is not a valid ByteString`);
   }

@@ -1,7 +1,17 @@
 // WebSocket: the host keeps the connection, one pump per socket takes what arrives.
 import { bytesOf, copyOf, isBufferSource } from "../platform/bytes.js";
 import { host } from "../platform/host.js";
-import { CloseEvent, defineHandler, dispatch, DOMException, ErrorEvent, Event, EventTarget, MessageEvent, trusted } from "./dom.js";
+import {
+  CloseEvent,
+  defineHandler,
+  dispatch,
+  DOMException,
+  ErrorEvent,
+  Event,
+  EventTarget,
+  MessageEvent,
+  trusted,
+} from "./dom.js";
 import { asInterface, requireArguments, usvString } from "./webidl.js";
 
 const CONNECTING = 0;
@@ -20,7 +30,10 @@ function addressOf(given) {
   if (url.protocol === "http:") url.protocol = "ws:";
   if (url.protocol === "https:") url.protocol = "wss:";
   if (url.protocol !== "ws:" && url.protocol !== "wss:") {
-    throw new DOMException(`Only ws & wss schemes are allowed in a WebSocket URL: received ${url.protocol}`, "SyntaxError");
+    throw new DOMException(
+      `Only ws & wss schemes are allowed in a WebSocket URL: received ${url.protocol}`,
+      "SyntaxError",
+    );
   }
   if (url.hash !== "" || url.href.endsWith("#")) {
     throw new DOMException("Fragments are not allowed in a WebSocket URL", "SyntaxError");
@@ -43,7 +56,7 @@ export class WebSocket extends EventTarget {
     super();
     this.#url = addressOf(url);
     const isDictionary = typeof options === "object" && !Array.isArray(options);
-    const given = isDictionary ? options.protocols ?? [] : options;
+    const given = isDictionary ? (options.protocols ?? []) : options;
     const protocols = (Array.isArray(given) ? given : [given]).map((protocol) => `${protocol}`);
     if (new Set(protocols).size !== protocols.length) {
       throw new DOMException("Cannot supply multiple times the same protocol", "SyntaxError");
@@ -55,12 +68,24 @@ export class WebSocket extends EventTarget {
     this.#run(JSON.stringify({ url: this.#url, protocols, headers }));
   }
 
-  get url() { return this.#url; }
-  get readyState() { return this.#state; }
-  get protocol() { return this.#protocol; }
-  get extensions() { return ""; }
-  get bufferedAmount() { return this.#buffered; }
-  get binaryType() { return this.#binaryType; }
+  get url() {
+    return this.#url;
+  }
+  get readyState() {
+    return this.#state;
+  }
+  get protocol() {
+    return this.#protocol;
+  }
+  get extensions() {
+    return "";
+  }
+  get bufferedAmount() {
+    return this.#buffered;
+  }
+  get binaryType() {
+    return this.#binaryType;
+  }
 
   set binaryType(value) {
     if (value === "blob" || value === "arraybuffer") this.#binaryType = value;
@@ -140,14 +165,22 @@ export class WebSocket extends EventTarget {
   // One message after the other: the connection takes no second one before the first is sent.
   #queue(work, bytes) {
     this.#buffered += bytes.length;
-    this.#sending = this.#sending.then(() => host.promise(work, this.#number, ...bytesOf(bytes)))
-      .then(() => { this.#buffered -= bytes.length; }, () => {});
+    this.#sending = this.#sending
+      .then(() => host.promise(work, this.#number, ...bytesOf(bytes)))
+      .then(
+        () => {
+          this.#buffered -= bytes.length;
+        },
+        () => {},
+      );
   }
 
   close(code = undefined, reason = undefined) {
     if (code !== undefined && code !== 1000 && !(code >= 3000 && code <= 4999)) {
       throw new DOMException(
-        `The close code must be either 1000 or in the range of 3000 to 4999: received ${code}`, "InvalidAccessError");
+        `The close code must be either 1000 or in the range of 3000 to 4999: received ${code}`,
+        "InvalidAccessError",
+      );
     }
     const text = reason === undefined ? "" : usvString(reason);
     if (encoder.encode(text).length > 123) {
@@ -158,7 +191,9 @@ export class WebSocket extends EventTarget {
       this.#state = CLOSING;
     } else if (this.#state === OPEN) {
       this.#state = CLOSING;
-      this.#sending = this.#sending.then(() => host.promise("socket.close", this.#number, code ?? 1005, text)).catch(() => {});
+      this.#sending = this.#sending
+        .then(() => host.promise("socket.close", this.#number, code ?? 1005, text))
+        .catch(() => {});
     }
   }
 

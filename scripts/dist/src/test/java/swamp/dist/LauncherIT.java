@@ -27,7 +27,8 @@ class LauncherIT {
   void aUsageErrorIsOneMessageAndExitCodeOne() throws Exception {
     assertEquals(new Result(1, "", "\nError: Unknown option \"--nope\". Did you mean option \"--log\"?\n"),
         swamp.run("model", "search", "--nope"));
-    assertEquals(new Result(1, "", "{\n  \"error\": \"Unknown command \\\"serach\\\". Did you mean command \\\"search\\\"?\"\n}\n"),
+    assertEquals(new Result(1, "",
+            "{\n  \"error\": \"Unknown command \\\"serach\\\". Did you mean command \\\"search\\\"?\"\n}\n"),
         swamp.run("model", "serach", "--json"));
   }
 
@@ -70,7 +71,8 @@ class LauncherIT {
   @Test
   void theClientsClassPathIsThin() throws IOException {
     try (var jars = Files.list(Swamp.installation().resolve("lib/client"))) {
-      assertEquals("[jackson-annotations, jackson-core, jackson-databind, jspecify, picocli, swamp-cli, swamp-protocol]",
+      assertEquals(
+          "[jackson-annotations, jackson-core, jackson-databind, jspecify, picocli, swamp-cli, swamp-protocol]",
           jars.map(jar -> jar.getFileName().toString().replaceAll("-[0-9].*", "")).sorted().toList().toString());
     }
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,8 @@ class RunIT {
       swamp.write("extensions/models/probe.ts", new String(source.readAllBytes(), StandardCharsets.UTF_8));
     }
     swamp.write("models/@test/probe/p1.yaml", "type: \"@test/probe\"\ntypeVersion: 2026.01.01.1\n"
-        + "id: 8f14e45f-ceea-467f-9d0c-3f0c1f5b7a11\nname: p1\nversion: 1\ntags: {}\nglobalArguments: {}\nmethods: {}\n");
+        + "id: 8f14e45f-ceea-467f-9d0c-3f0c1f5b7a11\nname: p1\nversion: 1\n"
+        + "tags: {}\nglobalArguments: {}\nmethods: {}\n");
   }
 
   @Test
@@ -41,7 +43,7 @@ class RunIT {
         List.of("model", "get", "p1"),
         List.of("model", "search", "--json"))) {
       String[] direct = words.toArray(String[]::new);
-      String[] daemon = java.util.Arrays.copyOf(direct, direct.length + 1);
+      String[] daemon = Arrays.copyOf(direct, direct.length + 1);
       daemon[direct.length] = "--via-daemon=require";
       assertEquals(masked(swamp.run(direct)), masked(swamp.run(daemon)), words.toString());
     }
@@ -50,7 +52,8 @@ class RunIT {
   @Test
   void aRunThatStartsTheDaemonReturnsAtOnce() throws Exception {
     Result result = swamp.shell(
-        "out=$(\"$swamp\" model method run p1 write --input text=a --via-daemon=require --json); echo $?; echo \"$out\" | tail -1");
+        "out=$(\"$swamp\" model method run p1 write --input text=a --via-daemon=require --json); echo $?;"
+            + " echo \"$out\" | tail -1");
     assertEquals("0\n}\n", result.output(), result.errors());
     assertTrue(swamp.daemon().isPresent());
   }
@@ -66,7 +69,8 @@ class RunIT {
     String errors = Files.readString(swamp.root().resolve("background.err"));
     assertTrue(errors.contains("Error: The swamp daemon ended before it had answered"), errors);
     assertTrue(errors.contains("listening on"), errors);
-    Result next = swamp.run("model", "method", "run", "p1", "write", "--input", "text=b", "--via-daemon=require", "--json");
+    Result next = swamp.run(
+        "model", "method", "run", "p1", "write", "--input", "text=b", "--via-daemon=require", "--json");
     assertEquals(0, next.code(), next.errors());
   }
 
@@ -85,11 +89,12 @@ class RunIT {
 
   @Test
   void whoReadsOneLineOnlyCancelsTheRestQuietly() throws Exception {
-    Result result = swamp.shell("\"$swamp\" model method run p1 print --input lines:json=1000000 --input length:json=100"
-        + " --via-daemon=require | head -1; echo \"${PIPESTATUS[0]}\"");
+    Result result = swamp.shell("\"$swamp\" model method run p1 print --input lines:json=1000000"
+        + " --input length:json=100 --via-daemon=require | head -1; echo \"${PIPESTATUS[0]}\"");
     assertEquals("   Resolved   p1 (@test/probe)\n141\n", result.output());
     assertEquals("", result.errors());
-    assertEquals(0, swamp.run("model", "method", "run", "p1", "write", "--input", "text=d", "--via-daemon=require").code());
+    assertEquals(0,
+        swamp.run("model", "method", "run", "p1", "write", "--input", "text=d", "--via-daemon=require").code());
   }
 
   @Test

@@ -1,9 +1,11 @@
 package swamp.dist;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,8 +21,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The installed program with a home, a repository and a daemon directory of its own. What it started is ended after each
- * test, by process id; a daemon that outlives its test fails it.
+ * The installed program with a home, a repository and a daemon directory of its own. What it started is ended after
+ * each test, by process id; a daemon that outlives its test fails it.
  */
 public final class Swamp implements BeforeEachCallback, AfterEachCallback {
   private static final long PATIENCE_SECONDS = 120;
@@ -36,7 +38,7 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
       Files.createDirectory(root.resolve(name));
     }
     Files.setPosixFilePermissions(
-        root.resolve("daemon"), java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+        root.resolve("daemon"), PosixFilePermissions.fromString("rwx------"));
     environment.put("PATH", System.getenv("PATH"));
     environment.put("LANG", "C.UTF-8");
     environment.put("HOME", root.resolve("home").toString());
@@ -142,7 +144,8 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
     Path errors = Files.createTempFile(root, "run", ".err");
     Process process = start(command, output, errors);
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError(command + " did not end; it printed " + Files.readString(output) + Files.readString(errors));
+      throw new AssertionError(
+          command + " did not end; it printed " + Files.readString(output) + Files.readString(errors));
     }
     return new Result(process.exitValue(), text(output), text(errors));
   }
@@ -153,7 +156,7 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
     builder.environment().putAll(environment);
     builder.environment().put("swamp", launcher());
     Process process = builder.redirectOutput(output.toFile()).redirectError(errors.toFile())
-        .redirectInput(new java.io.File("/dev/null")).start();
+        .redirectInput(new File("/dev/null")).start();
     started.add(process);
     return process;
   }

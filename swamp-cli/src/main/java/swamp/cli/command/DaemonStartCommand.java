@@ -17,8 +17,8 @@ public final class DaemonStartCommand implements LeafCommand {
   }
 
   @Override
-  public int run(Invocation invocation) {
+  public int run(CommandSession session) {
     DaemonUse use = new DaemonUse(DaemonUse.Mode.REQUIRE, true, false);
-    return invocation.request(globals, use, new DaemonStatus(), new FactsText());
+    return session.request(use, new DaemonStatus(), new FactsText());
   }
 }

@@ -1,6 +1,6 @@
 package swamp.cli.command;
 
-import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import swamp.cli.rendering.FactsText;
@@ -19,14 +19,14 @@ public final class DaemonStatusCommand implements LeafCommand {
   }
 
   @Override
-  public int run(Invocation invocation) {
-    Optional<Integer> code = invocation.requestRunning(globals, new DaemonStatus(), new FactsText());
+  public int run(CommandSession session) {
+    OptionalInt code = session.requestRunning(new DaemonStatus(), new FactsText());
     if (code.isPresent()) {
-      return code.get();
+      return code.getAsInt();
     }
-    invocation.rendering(globals, invocation.console(), new FactsText()).result(JsonText.object()
+    session.show(JsonText.object()
         .put("running", false)
-        .put("directory", invocation.connector(globals).location().directory().toString()));
+        .put("directory", session.connector().location().directory().toString()), new FactsText());
     return ErrorCode.DAEMON_UNAVAILABLE.exitCode();
   }
 }

@@ -1,6 +1,6 @@
 package swamp.cli.command;
 
-import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,12 +21,12 @@ public final class DaemonStopCommand implements LeafCommand {
   }
 
   @Override
-  public int run(Invocation invocation) {
-    Optional<Integer> code = invocation.requestRunning(globals, new DaemonStop(now), new FactsText());
-    if (code.isPresent() && code.get() == 0) {
-      invocation.connector(globals).awaitAbsence();
-    } else if (code.isEmpty() && !globals.quiet()) {
-      invocation.console().printErrorLine("No swamp daemon is running.");
+  public int run(CommandSession session) {
+    OptionalInt code = session.requestRunning(new DaemonStop(now), new FactsText());
+    if (code.isEmpty()) {
+      session.remark("No swamp daemon is running.");
+    } else if (code.getAsInt() == 0) {
+      session.connector().awaitAbsence();
     }
     return code.orElse(0);
   }

@@ -12,5 +12,5 @@ public interface LeafCommand {
    * @return the exit code
    * @throws SwampException for every failure a person can act on
    */
-  int run(Invocation invocation);
+  int run(CommandSession session);
 }

@@ -36,7 +36,7 @@ public final class MethodDescribeCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new MethodDescribe(repository.directory(), model, method);
   }
 }

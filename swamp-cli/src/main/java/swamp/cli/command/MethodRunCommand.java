@@ -28,7 +28,8 @@ public final class MethodRunCommand implements RequestCommand {
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
   @Mixin private RunSelectionOptions selection = new RunSelectionOptions();
 
-  @Parameters(index = "0", paramLabel = "<model>", description = "Name or id of the model, or a type such as @acme/probe.")
+  @Parameters(index = "0", paramLabel = "<model>",
+      description = "Name or id of the model, or a type such as @acme/probe.")
   private String model = "";
 
   @Parameters(index = "1", paramLabel = "<method>", description = "Name of the method.")
@@ -83,13 +84,13 @@ public final class MethodRunCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     MethodTarget target = target();
     if (stdin && !inputFile.isEmpty()) {
       throw usage("Option \"--stdin\" conflicts with option \"--input-file\".");
     }
     return new MethodRun(repository.directory(), target, inputs, arguments, given(inputFile),
-        stdin ? Optional.of(standardInput(invocation)) : Optional.empty(), tags, lastEvaluated,
+        stdin ? Optional.of(standardInput(session.invocation())) : Optional.empty(), tags, lastEvaluated,
         selection.checks(), selection.reports(), given(timeout), noRecord, given(traceparent), given(tracestate));
   }
 

@@ -41,7 +41,7 @@ public final class ModelCreateCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new ModelCreate(repository.directory(), type, name, globalArguments);
   }
 }

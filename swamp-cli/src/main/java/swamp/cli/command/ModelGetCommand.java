@@ -33,7 +33,7 @@ public final class ModelGetCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new ModelGet(repository.directory(), model);
   }
 }

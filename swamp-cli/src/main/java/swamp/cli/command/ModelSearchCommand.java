@@ -37,7 +37,7 @@ public final class ModelSearchCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new ModelSearch(repository.directory(), query, all);
   }
 }

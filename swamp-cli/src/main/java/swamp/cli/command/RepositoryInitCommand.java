@@ -17,7 +17,8 @@ public final class RepositoryInitCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "<path>", description = "The directory; the current one otherwise.")
+  @Parameters(index = "0", arity = "0..1", paramLabel = "<path>",
+      description = "The directory; the current one otherwise.")
   private String path = "";
 
   @Option(names = {"-t", "--tool"}, paramLabel = "<name>", description = "An agent tool to prepare the repository for.")
@@ -45,7 +46,7 @@ public final class RepositoryInitCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new RepositoryInitialization(
         path.isEmpty() ? repository.directory() : Optional.of(path), tools, force, includeGitignore);
   }

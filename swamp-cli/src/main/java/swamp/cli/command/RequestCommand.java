@@ -8,14 +8,13 @@ interface RequestCommand extends LeafCommand {
   RepositoryOptions repository();
 
   /** What is asked of the runtime. */
-  Request request(Invocation invocation);
+  Request request(CommandSession session);
 
   /** The human form of the answer. */
   DocumentText text();
 
   @Override
-  default int run(Invocation invocation) {
-    return invocation.request(
-        globals(), repository().daemonUse(invocation.environment()), request(invocation), text());
+  default int run(CommandSession session) {
+    return session.request(repository().daemonUse(session.invocation().environment()), request(session), text());
   }
 }

@@ -18,8 +18,9 @@ public final class ServeCommand implements LeafCommand {
   }
 
   @Override
-  public int run(Invocation invocation) {
-    SocketLocation location = invocation.connector(globals).location();
+  public int run(CommandSession session) {
+    Invocation invocation = session.invocation();
+    SocketLocation location = session.connector().location();
     location.ensureDirectory();
     ProcessBuilder builder = new ProcessBuilder(invocation.installation().daemonCommand()).inheritIO();
     builder.directory(location.directory().toFile());

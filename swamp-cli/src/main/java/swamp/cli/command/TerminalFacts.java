@@ -26,7 +26,7 @@ public record TerminalFacts(boolean standardOutput, boolean standardError) {
   }
 
   /** Whether colour is wanted: {@code --no-color}, {@code NO_COLOR}, {@code CLICOLOR_FORCE}, and then the terminal. */
-  boolean color(boolean refused, Map<String, String> environment) {
+  public boolean color(boolean refused, Map<String, String> environment) {
     if (refused || !environment.getOrDefault("NO_COLOR", "").isEmpty()) {
       return false;
     }

@@ -38,7 +38,7 @@ public final class TypeDescribeCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     // The compact document leaves out what the human form prints, so people get theirs from the whole one.
     return new TypeDescribe(repository.directory(), type, compact && globals.outputMode() == OutputMode.JSON);
   }

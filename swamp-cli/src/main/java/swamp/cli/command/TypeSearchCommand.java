@@ -33,7 +33,7 @@ public final class TypeSearchCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new TypeSearch(repository.directory(), query);
   }
 }

@@ -16,10 +16,9 @@ public final class VersionCommand implements LeafCommand {
   }
 
   @Override
-  public int run(Invocation invocation) {
+  public int run(CommandSession session) {
     String version = BuildFingerprint.current().version();
-    invocation.rendering(globals, invocation.console(), (_, _) -> "swamp " + version + "\n")
-        .result(JsonText.object().put("version", version));
+    session.show(JsonText.object().put("version", version), (_, _) -> "swamp " + version + "\n");
     return 0;
   }
 }

@@ -27,7 +27,8 @@ final class Box {
     String border = style.dim("│");
     for (String line : lines) {
       String padding = " ".repeat(width - length(line));
-      text.append(INDENT).append(border).append(' ').append(line).append(padding).append(' ').append(border).append('\n');
+      text.append(INDENT).append(border).append(' ').append(line).append(padding).append(' ').append(border)
+          .append('\n');
     }
     return text.append(INDENT).append(style.dim("└" + edge + "┘")).append('\n').toString();
   }

@@ -5,8 +5,8 @@ import java.util.Deque;
 import swamp.protocol.Stream;
 
 /**
- * Holds output back until it turns out to be needed ({@code --quiet}, method-run §4.14). What is held is bounded: beyond
- * the limit the oldest text is dropped, because the end of a failed run says more than its beginning.
+ * Holds output back until it turns out to be needed ({@code --quiet}, method-run §4.14). What is held is bounded:
+ * beyond the limit the oldest text is dropped, because the end of a failed run says more than its beginning.
  */
 public final class HeldConsole implements Console {
   private static final int LIMIT_IN_CHARACTERS = 8 * 1024 * 1024;

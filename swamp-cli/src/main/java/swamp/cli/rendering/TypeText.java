@@ -90,7 +90,8 @@ final class TypeText {
       text.append("  ").append(spec.textValue()).append('\n');
       return;
     }
-    text.append("  ").append(spec.path("specName").asText()).append(" [").append(spec.path("kind").asText()).append(']');
+    text.append("  ").append(spec.path("specName").asText());
+    text.append(" [").append(spec.path("kind").asText()).append(']');
     if (!compact) {
       String description = spec.path("description").asText();
       text.append(description.isEmpty() ? "" : " - " + description);

@@ -13,7 +13,7 @@ public interface Connection extends AutoCloseable {
   /** Whether a resident daemon is at the other end, which another one can replace. */
   boolean resident();
 
-  /** Why the streams ended before the exit frame, as far as it can be told from here; may wait a moment for the cause. */
+  /** Why the streams ended before the exit frame, as far as can be told from here; may wait a moment for that. */
   SwampException ended();
 
   /** Ends both directions; never fails. */

@@ -1,10 +1,11 @@
 package swamp.cli.transport;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import swamp.protocol.ClientHello;
 import swamp.protocol.CancelMessage;
+import swamp.protocol.ClientHello;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.EventMessage;
 import swamp.protocol.ExitMessage;
@@ -21,7 +22,7 @@ import swamp.protocol.ServerMessage;
 import swamp.protocol.SwampException;
 
 /**
- * One request over one connection: hello and request in one write, then whatever the runtime says, up to its exit frame.
+ * One request over one connection: hello and request in one write, then whatever the runtime says, up to its exit.
  * {@link #hold} belongs to one thread; {@link #cancel} may be called from any other.
  */
 public final class Conversation {
@@ -89,7 +90,7 @@ public final class Conversation {
     try {
       connection.output().write(frames.toByteArray());
       connection.output().flush();
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       // A server that refuses says why before it closes; reading finds that, or the end of the stream.
     }
   }

@@ -42,7 +42,7 @@ final class DaemonConnection implements Connection {
     String tail = LogTail.of(location.log());
     return new SwampException(
         ErrorCode.TRANSPORT_BROKEN, "The swamp daemon ended before it had answered" + LogTail.section(tail))
-        .withHint("The run may have been cut short; its log and data tell how far it came. Daemon log: " + location.log());
+        .withHint("The run may have been cut short: look at its log and data. Daemon log: " + location.log());
   }
 
   @Override

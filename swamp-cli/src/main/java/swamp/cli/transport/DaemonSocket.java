@@ -27,8 +27,8 @@ final class DaemonSocket {
     long end = System.nanoTime() + deadline.toNanos();
     while (true) {
       ConnectOutcome outcome = attempt(socket);
-      boolean final_ = !(outcome instanceof Unreachable unreachable) || unreachable.reason() != Reason.BUSY;
-      if (final_ || System.nanoTime() >= end) {
+      boolean definite = !(outcome instanceof Unreachable unreachable) || unreachable.reason() != Reason.BUSY;
+      if (definite || System.nanoTime() >= end) {
         return outcome;
       }
       LockSupport.parkNanos(RETRY_NANOSECONDS);

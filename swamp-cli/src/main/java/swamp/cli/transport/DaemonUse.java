@@ -25,7 +25,7 @@ public record DaemonUse(Mode mode, boolean spawn, boolean spawnRefused) {
     REQUIRE
   }
 
-  /** What flag and environment ask for; the flag wins. Continuous integration starts no daemon unless told (lesson 33). */
+  /** What flag and environment ask for; the flag wins. With {@code CI} none is started unless told (lesson 33). */
   public static DaemonUse of(String flag, boolean noSpawn, Map<String, String> environment) {
     Mode mode = flag.isEmpty()
         ? mode(MODE_VARIABLE, environment.getOrDefault(MODE_VARIABLE, ""))

@@ -1,6 +1,7 @@
 package swamp.cli.transport;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import swamp.protocol.Caller;
 import swamp.protocol.ClientHello;
@@ -60,14 +61,14 @@ public final class RequestExchange {
   }
 
   /** Asks the daemon that runs now; empty when none does. */
-  public Optional<Integer> runOnRunning(RequestMessage request, Consumer<ServerMessage> answers) {
+  public OptionalInt runOnRunning(RequestMessage request, Consumer<ServerMessage> answers) {
     Optional<Connection> running = connector.connectToRunning();
     if (running.isEmpty()) {
-      return Optional.empty();
+      return OptionalInt.empty();
     }
     return switch (hold(running.get(), request, answers)) {
-      case Outcome.Finished finished -> Optional.of(finished.code());
-      case Outcome.NotStarted _ -> Optional.empty();
+      case Outcome.Finished finished -> OptionalInt.of(finished.code());
+      case Outcome.NotStarted _ -> OptionalInt.empty();
       case Outcome.OtherProtocol other -> throw mismatch(other.number());
     };
   }

@@ -43,8 +43,8 @@ public final class RuntimeConnector {
   /**
    * A connection on which nothing has been said yet.
    *
-   * @throws SwampException {@link ErrorCode#DAEMON_UNAVAILABLE} or {@link ErrorCode#BUSY} when there is no runtime of the
-   *     kind the caller insists on
+   * @throws SwampException {@link ErrorCode#DAEMON_UNAVAILABLE} or {@link ErrorCode#BUSY} when there is no runtime of
+   *     the kind the caller insists on
    */
   public Connection connect(DaemonUse use) {
     if (use.mode() == DaemonUse.Mode.OFF) {

@@ -57,7 +57,8 @@ public record RuntimeInstallation(Path directory, String javaHome) {
     Path optionsFile = daemon.resolve(options);
     if (!Files.isRegularFile(optionsFile)) {
       throw new SwampException(
-          ErrorCode.DAEMON_UNAVAILABLE, "The installation in " + directory + " is incomplete: " + optionsFile + " is missing")
+          ErrorCode.DAEMON_UNAVAILABLE,
+          "The installation in " + directory + " is incomplete: " + optionsFile + " is missing")
           .withHint("Install swamp again, or build it again with mvn package");
     }
     Path java = javaHome.isEmpty() ? directory.resolve("lib").resolve("java") : Path.of(javaHome, "bin", "java");

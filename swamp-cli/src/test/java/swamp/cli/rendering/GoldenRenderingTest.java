@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import swamp.cli.Golden;
+import swamp.protocol.AutoResolve;
 import swamp.protocol.Completed;
 import swamp.protocol.ConsoleOutput;
+import swamp.protocol.DefinitionAutoCreated;
 import swamp.protocol.EnvironmentVariableUsage;
 import swamp.protocol.EnvironmentVariableUsage.Usage;
 import swamp.protocol.Event;
@@ -36,8 +38,9 @@ class GoldenRenderingTest {
 
   @Test
   void jsonDocumentsAreWrittenAsRecorded() throws IOException {
-    for (String name : List.of("004-repo-init-json", "008-type-search-json", "012-type-describe-json", "018-search-empty-json",
-        "020-create-json", "037-get-json", "041-method-describe-json", "045-run-json", "362-run-json-nested-mixed")) {
+    for (String name : List.of("004-repo-init-json", "008-type-search-json", "012-type-describe-json",
+        "018-search-empty-json", "020-create-json", "037-get-json", "041-method-describe-json", "045-run-json",
+        "362-run-json-nested-mixed")) {
       String recorded = Golden.text(name, "stdout");
       output.reset();
       new JsonRendering(console, false).result(JsonText.parse(recorded));
@@ -48,7 +51,8 @@ class GoldenRenderingTest {
   @Test
   void jsonErrorsAreWrittenAsRecorded() throws IOException {
     JsonRendering rendering = new JsonRendering(console, false);
-    rendering.failure(new Failure("model_not_found", "Model not found: nope", Optional.empty(), false, Optional.empty()));
+    rendering.failure(
+        new Failure("model_not_found", "Model not found: nope", Optional.empty(), false, Optional.empty()));
     assertEquals(Golden.text("039-get-by-unknown-json", "stderr"), complaints());
     rendering.failure(new Failure("validation_failed", "Unknown method input(s): bogus. Valid inputs are: text",
         Optional.empty(), true, Optional.empty()));
@@ -95,7 +99,8 @@ class GoldenRenderingTest {
   void aCreatedModelIsPrintedAsRecorded() throws IOException {
     String recorded = Golden.text("019-create-log", "stdout").replace("speak (@bench", "speak2 (@bench")
         .replace("speak.yaml", "speak2.yaml");
-    assertEquals(recorded, new ModelCreationText().of(JsonText.parse(Golden.text("020-create-json", "stdout")), Style.PLAIN));
+    JsonNode document = JsonText.parse(Golden.text("020-create-json", "stdout"));
+    assertEquals(recorded, new ModelCreationText().of(document, Style.PLAIN));
   }
 
   @Test
@@ -135,7 +140,8 @@ class GoldenRenderingTest {
     String documents = Golden.text("310-cel-run-inputs-json", "stdout");
     rendering.result(JsonText.parse(documents.substring(documents.indexOf("\n}\n") + 3)));
     // The recording replaced a path by the shorter <HOME> after the box had been drawn around it.
-    String recorded = Golden.text("309-cel-run-inputs-log", "stdout").replace(TIP, "").replaceAll("<HOME> +│", "<HOME>│");
+    String recorded = Golden.text("309-cel-run-inputs-log", "stdout").replace(TIP, "")
+        .replaceAll("<HOME> +│", "<HOME>│");
     assertEquals(recorded, shown().replaceAll("<HOME> +│", "<HOME>│"));
     assertEquals("2026-11-22T11:21:31.144Z [WRN] expressions: Deprecated\n", complaints());
   }
@@ -153,17 +159,17 @@ class GoldenRenderingTest {
   @Test
   void anErrorIsPrintedAsRecorded() throws IOException {
     rendering(new MethodRunText()).failure(
-        new Failure("unknown_method", "Unknown method 'nope' for type '@bench/noop'. Available methods: speak, noop, chatty,"
-            + " boom, sleep, many", Optional.empty(), true, Optional.empty()));
+        new Failure("unknown_method", "Unknown method 'nope' for type '@bench/noop'. Available methods: speak, noop,"
+            + " chatty, boom, sleep, many", Optional.empty(), true, Optional.empty()));
     assertEquals(Golden.text("052-run-unknown-method-log", "stderr"), complaints());
   }
 
   @Test
   void earlyEventsAreOneLineDocuments() {
     JsonRendering rendering = new JsonRendering(console, false);
-    rendering.event(new swamp.protocol.DefinitionAutoCreated("@acme/probe", "p1", "/r/p1.yaml"));
+    rendering.event(new DefinitionAutoCreated("@acme/probe", "p1", "/r/p1.yaml"));
     rendering.event(new GlobalArgumentsUpdated("p1"));
-    rendering.event(new swamp.protocol.AutoResolve(JsonText.object().put("event", "auto_resolve")));
+    rendering.event(new AutoResolve(JsonText.object().put("event", "auto_resolve")));
     assertEquals("{\"event\":\"definition_auto_created\",\"modelType\":\"@acme/probe\",\"definitionName\":\"p1\","
         + "\"definitionPath\":\"/r/p1.yaml\"}\n{\"event\":\"global_args_updated\",\"definitionName\":\"p1\"}\n"
         + "{\"event\":\"auto_resolve\"}\n", shown());
@@ -171,8 +177,8 @@ class GoldenRenderingTest {
 
   private static Event environmentWarning() {
     return new EnvironmentVariableUsage("derived", List.of(new Usage("globalArguments.home", "HOME")),
-        "Data stored under this model will vary depending on these environment variables at runtime. Consider using separate"
-            + " models per environment, or vault.get() for sensitive values.");
+        "Data stored under this model will vary depending on these environment variables at runtime. Consider using"
+            + " separate models per environment, or vault.get() for sensitive values.");
   }
 
   private static void assertText(String recorded, String document, DocumentText text) throws IOException {

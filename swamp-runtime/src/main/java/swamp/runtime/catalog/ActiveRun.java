@@ -25,7 +25,13 @@ public record ActiveRun(
 
   /** A method run that starts now. */
   public static ActiveRun ofMethod(
-      String id, String modelType, String methodName, long pid, String hostname, Instant startedAt, String initiatedBy) {
+      String id,
+      String modelType,
+      String methodName,
+      long pid,
+      String hostname,
+      Instant startedAt,
+      String initiatedBy) {
     return new ActiveRun(
         id,
         "model_method",

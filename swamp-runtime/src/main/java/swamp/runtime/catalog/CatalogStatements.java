@@ -13,9 +13,9 @@ final class CatalogStatements {
   private static final String OF_ITEM = "namespace = ? AND type_normalized = ? AND model_id = ? AND data_name = ?";
   private static final int ITEM_PARAMETERS = 4;
 
-  private static final String COLUMNS = "namespace, type_normalized, model_id, data_name, id, version, is_latest, model_name, "
-      + "spec_name, data_type, content_type, lifetime, owner_type, streaming, size, created_at, tags, owner_ref, "
-      + "workflow_run_id, workflow_name, job_name, step_name, source";
+  private static final String COLUMNS = "namespace, type_normalized, model_id, data_name, id, version, is_latest, "
+      + "model_name, spec_name, data_type, content_type, lifetime, owner_type, streaming, size, created_at, "
+      + "tags, owner_ref, workflow_run_id, workflow_name, job_name, step_name, source";
   private static final int COLUMN_COUNT = 23;
 
   private CatalogStatements() {}

@@ -15,13 +15,13 @@ import swamp.runtime.catalog.SqliteDatabase.Session;
 import swamp.runtime.file.FileOperations;
 
 /**
- * The index {@code _catalog.db} of all data versions (data-format §2.9), shared with other programs. Thread-safe; opened at
- * the first use.
+ * The index {@code _catalog.db} of all data versions (data-format §2.9), shared with other programs. Thread-safe;
+ * opened at the first use.
  *
- * <p>Changes never throw. A change that could not be stored, because another process kept the file locked or the disk is
- * full, leaves a mark beside the file; whoever opens or queries the catalog next removes its row {@code populated}, and with
- * that every reader, the existing program included, rebuilds it from the data files. A damaged file is removed, which
- * leads to the same.
+ * <p>Changes never throw. A change that could not be stored, because another process kept the file locked or the disk
+ * is full, leaves a mark beside the file; whoever opens or queries the catalog next removes its row {@code populated},
+ * and with that every reader, the existing program included, rebuilds it from the data files. A damaged file is
+ * removed, which leads to the same.
  */
 public final class DataCatalog implements AutoCloseable {
   private static final String POPULATED = "populated";
@@ -61,7 +61,8 @@ public final class DataCatalog implements AutoCloseable {
   }
 
   /**
-   * The rows that match, by model name, type, model id, name and version. A catalog that is not populated is rebuilt first.
+   * The rows that match, by model name, type, model id, name and version. A catalog that is not populated is rebuilt
+   * first.
    *
    * @param allRows scans the data files; called only for a rebuild
    * @throws SwampException with {@link ErrorCode#FILE_ACCESS} when the catalog cannot be read
@@ -140,7 +141,8 @@ public final class DataCatalog implements AutoCloseable {
     try {
       database.discard();
       store(changes);
-      warnings.accept("The data catalog " + database.file() + " was damaged and is being rebuilt: " + damage.getMessage());
+      warnings.accept(
+          "The data catalog " + database.file() + " was damaged and is being rebuilt: " + damage.getMessage());
     } catch (SQLException | IOException e) {
       e.addSuppressed(damage);
       markForRebuild(e);
@@ -148,8 +150,8 @@ public final class DataCatalog implements AutoCloseable {
   }
 
   private void markForRebuild(Exception cause) {
-    warnings.accept("The data catalog " + database.file() + " could not be written and will be rebuilt; the data itself is"
-        + " stored: " + cause.getMessage());
+    warnings.accept("The data catalog " + database.file() + " could not be written and will be rebuilt; the data itself"
+        + " is stored: " + cause.getMessage());
     try {
       files.writeAtomically(mark, new byte[0]);
       markMayExist = true;

@@ -26,6 +26,9 @@ public final class RunTracker implements AutoCloseable {
   /** A run without a heartbeat for so long is dead. */
   public static final Duration DEAD_AFTER = Duration.ofSeconds(90);
 
+  private static final String COLUMNS = "id, run_kind, model_type, method_name, workflow_name, pid, hostname, "
+      + "started_at, heartbeat_at, status, initiated_by";
+
   private final SqliteDatabase database;
   private final Timing timing;
   private final Consumer<String> warnings;
@@ -40,8 +43,7 @@ public final class RunTracker implements AutoCloseable {
   /** Writes the row of a run and keeps it alive until one of the answer's methods is called. */
   public TrackedRun start(ActiveRun run) {
     change(
-        "INSERT OR REPLACE INTO active_runs (id, run_kind, model_type, method_name, workflow_name, pid, hostname, started_at, "
-            + "heartbeat_at, status, initiated_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO active_runs (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         statement -> {
           statement.setString(1, run.id());
           statement.setString(2, run.runKind());
@@ -63,9 +65,8 @@ public final class RunTracker implements AutoCloseable {
     try {
       return database.read(session -> {
         List<ActiveRun> runs = new ArrayList<>();
-        try (ResultSet rows = session.prepare("SELECT id, run_kind, model_type, method_name, workflow_name, pid, hostname, "
-                + "started_at, heartbeat_at, status, initiated_by FROM active_runs WHERE status = 'running' "
-                + "ORDER BY started_at").executeQuery()) {
+        String sql = "SELECT " + COLUMNS + " FROM active_runs WHERE status = 'running' ORDER BY started_at";
+        try (ResultSet rows = session.prepare(sql).executeQuery()) {
           while (rows.next()) {
             runs.add(row(rows));
           }

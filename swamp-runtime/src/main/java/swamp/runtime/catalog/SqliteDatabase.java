@@ -21,10 +21,10 @@ import org.sqlite.SQLiteException;
 import swamp.runtime.file.FileOperations;
 
 /**
- * One SQLite file with one kept connection, opened at the first use. WAL with {@code synchronous=NORMAL}: a commit costs a
- * write to the log and no fsync; the log goes into the file, with fsync, in the background. Thread-safe; callers queue. When
- * the file was removed or replaced under the connection, which other programs do to have it rebuilt, the next use opens
- * the file that is there.
+ * One SQLite file with one kept connection, opened at the first use. WAL with {@code synchronous=NORMAL}: a commit
+ * costs a write to the log and no fsync; the log goes into the file, with fsync, in the background. Thread-safe;
+ * callers queue. When the file was removed or replaced under the connection, which other programs do to have it
+ * rebuilt, the next use opens the file that is there.
  */
 final class SqliteDatabase implements AutoCloseable {
   private static final int BUSY_TIMEOUT_MILLISECONDS = 2000;
@@ -152,7 +152,8 @@ final class SqliteDatabase implements AutoCloseable {
 
   /** Moves the log into the file on a connection of its own, which keeps no writer waiting. */
   private void checkpoint() {
-    try (Connection connection = configuration().createConnection(url()); Statement statement = connection.createStatement()) {
+    try (Connection connection = configuration().createConnection(url());
+        Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
     } catch (SQLException e) {
       // The log stays longer; the next checkpoint, or whoever opens the file, moves it.

@@ -26,7 +26,8 @@ public final class DataName {
       throw new SwampException(
           ErrorCode.METHOD_EXECUTION_FAILED,
           "Invalid data name '" + name + "' in model '" + type
-              + "': it must not be empty and must not contain '..', '/', '\\' or a NUL character. Choose another instance name.");
+              + "': it must not be empty and must not contain '..', '/', '\\' or a NUL character."
+              + " Choose another instance name.");
     }
   }
 

@@ -6,7 +6,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import swamp.runtime.catalog.CatalogChange;
 import swamp.runtime.catalog.CatalogKey;
 
-/** Removes versions and items physically, as {@code data delete} and garbage collection do. Never breaks {@code latest}. */
+/**
+ * Removes versions and items physically, as {@code data delete} and garbage collection do. Never breaks {@code latest}.
+ */
 public final class DataRemoval {
   private final DataRepository repository;
   private final VersionStore store;

@@ -19,12 +19,12 @@ import swamp.runtime.catalog.DataCatalog;
 import swamp.runtime.file.FileOperations;
 
 /**
- * All data artifacts of a repository (data-format §2.1-2.6): reads the files, writes versions whole or not at all, keeps the
- * catalog in step. Thread-safe.
+ * All data artifacts of a repository (data-format §2.1-2.6): reads the files, writes versions whole or not at all,
+ * keeps the catalog in step. Thread-safe.
  *
- * <p>A version is written in this order: ownership, exclusive directory, {@code raw}, {@code metadata.yaml}, {@code latest},
- * catalog. {@code raw} comes before the record, as the format does for streamed content anyway, so that a version whose
- * record exists is whole. {@code latest} is replaced by a rename and therefore never missing.
+ * <p>A version is written in this order: ownership, exclusive directory, {@code raw}, {@code metadata.yaml},
+ * {@code latest}, catalog. {@code raw} comes before the record, as the format does for streamed content anyway, so that
+ * a version whose record exists is whole. {@code latest} is replaced by a rename and therefore never missing.
  */
 public final class DataRepository implements DataSink {
   private static final int RENAME_HOPS = 5;
@@ -73,7 +73,8 @@ public final class DataRepository implements DataSink {
   }
 
   /**
-   * The latest version, found through at most five renames; also a deletion marker. {@link DataMetadata#isDeleted} tells.
+   * The latest version, found through at most five renames; also a deletion marker. {@link DataMetadata#isDeleted}
+   * tells.
    */
   public Optional<DataVersion> latest(DataItem item) {
     DataItem wanted = item;

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The layers that the tags of one write are made of, weakest first (data-format §2.5). A tag keeps the position where it
- * first appeared and takes the value of the last layer that has it.
+ * The layers that the tags of one write are made of, weakest first (data-format §2.5). A tag keeps the position where
+ * it first appeared and takes the value of the last layer that has it.
  *
  * @param dataType {@code resource}, {@code file} or {@code report}
  * @param specName empty when there is none

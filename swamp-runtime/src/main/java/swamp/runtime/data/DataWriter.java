@@ -8,8 +8,9 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 
 /**
- * A version whose content comes in pieces (data-format §2.3): {@code raw} is written where it stands, the record follows at
- * {@link #finish}. A writer that is never finished leaves a version directory that no reader sees. Not thread-safe.
+ * A version whose content comes in pieces (data-format §2.3): {@code raw} is written where it stands, the record
+ * follows at {@link #finish}. A writer that is never finished leaves a version directory that no reader sees. Not
+ * thread-safe.
  */
 public final class DataWriter {
   private static final int BUFFER_SIZE = 32 * 1024;

@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was last seen of items' directories, so that a write lists no directory and a read parses no record that it knows.
- * What is remembered counts only while the directory has the same inode and modification time; that time may be coarse, so
- * readers compare the {@code latest} marker too and writers rely on the exclusive making of version directories. Bounded;
- * thread-safe.
+ * What was last seen of items' directories, so that a write lists no directory and a read parses no record that it
+ * knows. What is remembered counts only while the directory has the same inode and modification time; that time may be
+ * coarse, so readers compare the {@code latest} marker too and writers rely on the exclusive making of version
+ * directories. Bounded; thread-safe.
  */
 final class ItemMemory {
   private static final int CAPACITY = 512;

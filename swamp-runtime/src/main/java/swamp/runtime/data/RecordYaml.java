@@ -3,9 +3,9 @@ package swamp.runtime.data;
 import java.util.Map;
 
 /**
- * Writes the fixed shapes of {@code metadata.yaml} and run records, which are written several times in every run, without
- * an emitter: block mappings, one scalar a line. Texts that a reader of YAML 1.1 or 1.2 could take for something else are
- * quoted (repo-format §1.5). Not thread-safe.
+ * Writes the fixed shapes of {@code metadata.yaml} and run records, which are written several times in every run,
+ * without an emitter: block mappings, one scalar a line. Texts that a reader of YAML 1.1 or 1.2 could take for
+ * something else are quoted (repo-format §1.5). Not thread-safe.
  */
 public final class RecordYaml {
   private static final int TYPICAL_LENGTH = 1024;

@@ -144,12 +144,15 @@ final class VersionStore {
     if (!stored.isSameOwner(writer)) {
       throw new SwampException(
           ErrorCode.METHOD_EXECUTION_FAILED,
-          "Data '" + draft.item().name() + "' of model " + draft.item().modelId() + " belongs to " + stored.type().text()
-              + " " + stored.ref() + " and cannot be written by " + writer.type().text() + " " + writer.ref());
+          "Data '" + draft.item().name() + "' of model " + draft.item().modelId() + " belongs to "
+              + stored.type().text() + " " + stored.ref() + " and cannot be written by "
+              + writer.type().text() + " " + writer.ref());
     }
   }
 
-  /** Step 4, which comes before step 3: a version without {@code metadata.yaml} does not exist, so it needs no rename. */
+  /**
+   * Step 4, which comes before step 3: a version without {@code metadata.yaml} does not exist, so it needs no rename.
+   */
   void writeRaw(Allocation allocation, byte[] content) throws IOException {
     files.createInPlace(allocation.path().resolve(ItemDirectory.RAW), content);
   }
@@ -162,8 +165,8 @@ final class VersionStore {
   }
 
   /**
-   * Step 5: the marker is renamed over the old one, so that it is never missing as it is for a moment when it is removed
-   * first; a legacy symbolic link is replaced, not followed.
+   * Step 5: the marker is renamed over the old one, so that it is never missing as it is for a moment when it is
+   * removed first; a legacy symbolic link is replaced, not followed.
    */
   void moveLatest(DataVersion version) throws IOException {
     ItemDirectory directory = directory(version.item());
@@ -188,7 +191,9 @@ final class VersionStore {
     files.writeAtomically(directory.latestFile(), Integer.toString(number).getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** Removes one version that is not the latest; its record goes first, so that no part of it is ever taken for whole. */
+  /**
+   * Removes one version that is not the latest; its record goes first, so that no part of it is ever taken for whole.
+   */
   void removeVersion(ItemDirectory directory, int number) throws IOException {
     Path version = directory.versionDirectory(number);
     files.deleteIfExists(version.resolve(ItemDirectory.METADATA));

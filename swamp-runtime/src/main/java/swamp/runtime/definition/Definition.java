@@ -102,13 +102,7 @@ public record Definition(
   public ObjectNode toJson() {
     ObjectNode json = JsonText.object().put("type", type.normalized());
     typeVersion.ifPresent(text -> json.put("typeVersion", text));
-    json.setAll(withoutType());
-    return json;
-  }
-
-  /** {@link #toJson()} without type and its version: what provenance hashes are made of (data-format §2.7). */
-  ObjectNode withoutType() {
-    ObjectNode json = JsonText.object().put("id", id).put("name", name).put("version", version);
+    json.put("id", id).put("name", name).put("version", version);
     ObjectNode tagObject = json.putObject("tags");
     tags.forEach(tagObject::put);
     json.set("globalArguments", globalArguments);

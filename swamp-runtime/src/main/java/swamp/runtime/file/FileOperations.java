@@ -21,8 +21,8 @@ public interface FileOperations {
   void createDirectory(Path directory) throws IOException;
 
   /**
-   * Writes a whole record: a temporary file {@code .<uuid>.tmp} in the target's directory, then a rename over the target
-   * (repo-format §1.11). Readers see the old content or the new one, never a part.
+   * Writes a whole record: a temporary file {@code .<uuid>.tmp} in the target's directory, then a rename over the
+   * target (repo-format §1.11). Readers see the old content or the new one, never a part.
    */
   void writeAtomically(Path target, byte[] content) throws IOException;
 
@@ -34,8 +34,8 @@ public interface FileOperations {
   void createExclusively(Path target, byte[] content) throws IOException;
 
   /**
-   * Creates a file that must not exist yet, writing it where it stands. A crash may leave a part of it, so this is only for
-   * files that nobody reads before another record names them, such as {@code raw} before {@code metadata.yaml}.
+   * Creates a file that must not exist yet, writing it where it stands. A crash may leave a part of it, so this is only
+   * for files that nobody reads before another record names them, such as {@code raw} before {@code metadata.yaml}.
    *
    * @throws FileAlreadyExistsException when it is there already
    */

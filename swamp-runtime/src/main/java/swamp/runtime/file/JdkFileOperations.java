@@ -7,6 +7,8 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,7 +59,10 @@ public final class JdkFileOperations implements FileOperations {
   private static void linkOrCreate(Path target, Path temporary, byte[] content) throws IOException {
     try {
       Files.createLink(target, temporary);
-    } catch (UnsupportedOperationException e) {
+    } catch (FileAlreadyExistsException | NoSuchFileException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // Some shared and removable file systems have no hard links.
       Files.write(target, content, CREATE_NEW, WRITE);
     }
   }

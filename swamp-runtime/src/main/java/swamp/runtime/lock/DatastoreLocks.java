@@ -14,8 +14,9 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 
 /**
- * The two kinds of lock of a datastore and how they respect each other (data-format §2.8): runs of different models go on
- * side by side, a change of the structure (create, delete, collect) waits for all runs and keeps new ones out. Thread-safe.
+ * The two kinds of lock of a datastore and how they respect each other (data-format §2.8): runs of different models go
+ * on side by side, a change of the structure (create, delete, collect) waits for all runs and keeps new ones out.
+ * Thread-safe.
  */
 public final class DatastoreLocks {
   private static final String MODEL_LOCK = ".lock";
@@ -72,8 +73,8 @@ public final class DatastoreLocks {
   /**
    * Takes the global lock once no run is left, and makes sure that none came in between.
    *
-   * @param ignoredPid the value of the caller's {@code SWAMP_LOCK_HOLDER_PID}: a run that starts a structural command does not
-   *     wait for itself
+   * @param ignoredPid the value of the caller's {@code SWAMP_LOCK_HOLDER_PID}: a run that starts a structural command
+   *     does not wait for itself
    * @throws SwampException as {@link FileLocks#acquire}
    */
   public HeldLock lockStructure(LockRequest request, OptionalLong ignoredPid) {

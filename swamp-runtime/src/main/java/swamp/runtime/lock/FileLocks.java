@@ -14,11 +14,11 @@ import swamp.runtime.output.LogText;
 import swamp.runtime.time.Timing;
 
 /**
- * Takes locks as files (data-format §2.8). One object per process: the requests of a process queue here, first come, first
- * served, and learn of a release at once. Thread-safe.
+ * Takes locks as files (data-format §2.8). One object per process: the requests of a process queue here, first come,
+ * first served, and learn of a release at once. Thread-safe.
  *
- * <p>The heartbeat belongs to the acquisition, not to the process: it ends with {@link HeldLock#close}, and when the thread
- * that took the lock has ended without closing it, the next beat gives the lock back.
+ * <p>The heartbeat belongs to the acquisition, not to the process: it ends with {@link HeldLock#close}, and when the
+ * thread that took the lock has ended without closing it, the next beat gives the lock back.
  */
 public final class FileLocks implements AutoCloseable {
   private final FileOperations files;

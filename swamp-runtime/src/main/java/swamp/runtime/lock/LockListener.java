@@ -1,8 +1,8 @@
 package swamp.runtime.lock;
 
 /**
- * Hears that a request has to wait for a lock. The texts are whole log messages of the category {@link #CATEGORY}; called on
- * the waiting thread.
+ * Hears that a request has to wait for a lock. The texts are whole log messages of the category {@link #CATEGORY};
+ * called on the waiting thread.
  */
 public interface LockListener {
   /** The category of the messages. */

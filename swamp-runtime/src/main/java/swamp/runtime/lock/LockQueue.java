@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The requests of this process that want or have a lock, in the order they came: only the first of each lock deals with the
- * file, and when it leaves, the next one knows at once. Thread-safe.
+ * The requests of this process that want or have a lock, in the order they came: only the first of each lock deals with
+ * the file, and when it leaves, the next one knows at once. Thread-safe.
  */
 final class LockQueue {
   private final ReentrantLock guard = new ReentrantLock();

@@ -8,9 +8,9 @@ import swamp.runtime.Cancellation;
 import swamp.runtime.time.Timing;
 
 /**
- * One request's wait: pauses that grow, with jitter, and end early when something happened in this process; a timeout and a
- * cancel end it. The pauses start shorter and stay shorter than the existing program's 1 to 8 s, because a look at the file
- * costs microseconds and most runs take less than a second. Not thread-safe.
+ * One request's wait: pauses that grow, with jitter, and end early when something happened in this process; a timeout
+ * and a cancel end it. The pauses start shorter and stay shorter than the existing program's 1 to 8 s, because a look
+ * at the file costs microseconds and most runs take less than a second. Not thread-safe.
  */
 final class LockWait {
   private static final long FIRST_PAUSE_MILLISECONDS = 50;

@@ -15,11 +15,11 @@ public final class DefinitionHash {
   private DefinitionHash() {}
 
   /**
-   * SHA-256, as hex, of the definition as data: its known fields without {@code type} and {@code typeVersion}, the keys of
-   * every object sorted, without spaces.
+   * SHA-256, as hex, of the definition as data: its known fields without {@code type} and {@code typeVersion}, the keys
+   * of every object sorted, without spaces.
    *
-   * @param definition as in the definition file; for a run without expressions, with the inputs put into the arguments of its
-   *     method
+   * @param definition as in the definition file; for a run without expressions, with the inputs put into the arguments
+   *     of its method
    */
   public static String of(ObjectNode definition) {
     ObjectNode data = JsonText.object();

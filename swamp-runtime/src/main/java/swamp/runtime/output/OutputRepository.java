@@ -23,8 +23,8 @@ import swamp.runtime.time.IsoTime;
 /**
  * The run records {@code outputs/<type>/<method>/<definition id>-<started at>.yaml} (data-format §2.7). Thread-safe.
  *
- * <p>A record is written twice to one path: {@code running} before the method executes and the final state after it, so that
- * a killed run leaves a trace; {@link #closeAbandoned} turns such traces into failed runs.
+ * <p>A record is written twice to one path: {@code running} before the method executes and the final state after it, so
+ * that a killed run leaves a trace; {@link #closeAbandoned} turns such traces into failed runs.
  */
 public final class OutputRepository {
   private static final String SUFFIX = ".yaml";

@@ -18,9 +18,9 @@ import swamp.runtime.time.Timing;
 import swamp.runtime.time.Timing.Heartbeat;
 
 /**
- * The log file of one run (data-format §2.7). Lines are collected and written at the end, when there are many, or when the
- * oldest has waited for a moment, so that somebody can follow a long run. A log that cannot be written never fails a
- * run. Thread-safe.
+ * The log file of one run (data-format §2.7). Lines are collected and written at the end, when there are many, or when
+ * the oldest has waited for a moment, so that somebody can follow a long run. A log that cannot be written never fails
+ * a run. Thread-safe.
  */
 public final class RunLog implements AutoCloseable {
   private static final int FLUSH_SIZE = 16 * 1024;

@@ -70,7 +70,7 @@ final class MethodExecution {
    */
   boolean run(OutputRecord started) {
     journal.started(started);
-    answers.event(new Executing(subject.method().name(), started.startedAt().toString()));
+    answers.event(new Executing(subject.method().name(), IsoTime.text(started.startedAt())));
     List<ProducedArtifact> produced;
     try {
       produced = execute();
@@ -85,7 +85,7 @@ final class MethodExecution {
     Optional<Map<String, Report>> reports = reports(produced, Optional.empty());
     boolean succeeded = reports.isEmpty() || reports.get().values().stream().allMatch(report -> report.error().isEmpty());
     answers.event(new Completed(subject.definition().name(), subject.method().name(), succeeded ? "succeeded" : "failed",
-        record.durationMilliseconds().orElse(0), end.toString()));
+        record.durationMilliseconds().orElse(0), IsoTime.text(end)));
     answers.result(documents.result(subject, record, journal.logFile(), produced, reports, succeeded));
     journal.collectGarbage();
     return succeeded;
@@ -120,7 +120,7 @@ final class MethodExecution {
   private void requireVault() {
     boolean sensitive = subject.type().description().resources().values().stream()
         .anyMatch(spec -> !spec.sensitiveFields().isEmpty());
-    if (sensitive && subject.method().changesSomething()
+    if (sensitive && journal.isRecorded() && subject.method().changesSomething()
         && repository.vaults().repository().defaultVault(repository.settings().defaultVault()).isEmpty()) {
       throw new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, "Model \"" + subject.definition().name()
           + "\" has sensitive resource output fields but no vault is configured. "
@@ -191,7 +191,7 @@ final class MethodExecution {
 
   // A delete method leaves a deletion marker behind each of the model's resources (data-format §2.6).
   private List<ProducedArtifact> markDeletedData() {
-    if (subject.method().kind().isEmpty() || subject.method().kind().get() != MethodKind.DELETE) {
+    if (!journal.isRecorded() || subject.method().kind().isEmpty() || subject.method().kind().get() != MethodKind.DELETE) {
       return List.of();
     }
     MethodServices services = services();

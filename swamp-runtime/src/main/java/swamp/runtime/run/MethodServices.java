@@ -72,11 +72,13 @@ final class MethodServices implements ContextServices {
   @Override
   public String writeResource(String specName, String instanceName, String contentJson, String overridesJson) {
     DataSpec.Resource spec = resource(specName);
-    String stored = logger.redactor().redact(protect(spec, instanceName, contentJson));
+    String content = protect(spec, instanceName, contentJson);
+    String shown = logger.redactor().redact(content);
+    String stored = journal.isRecorded() ? shown : content;
     DataDescription description = describe(spec, "application/json", false, JsonText.parse(overridesJson));
     DataVersion version = journal.data().write(
         DataDraft.of(item(instanceName), timing.now(), description), stored.getBytes(StandardCharsets.UTF_8));
-    return add(version, spec, Optional.of(JsonText.parse(stored)));
+    return add(version, spec, Optional.of(JsonText.parse(shown)));
   }
 
   @Override
@@ -94,9 +96,14 @@ final class MethodServices implements ContextServices {
     markDeleted(latest);
   }
 
-  // Values that the spec marks sensitive go into a vault; what is stored refers to them (data-format §2.10).
+  // Values that the spec marks sensitive go into a vault; what is stored refers to them (data-format §2.10). A run that
+  // stores nothing keeps them in its own memory.
   private String protect(DataSpec.Resource spec, String instanceName, String contentJson) {
     if (spec.sensitiveFields().isEmpty() || !(JsonText.parse(contentJson) instanceof ObjectNode content)) {
+      return contentJson;
+    }
+    if (!journal.isRecorded()) {
+      sensitive.hide(content, spec.sensitiveFields());
       return contentJson;
     }
     Optional<String> vault = subject.definition().resources()
@@ -131,11 +138,16 @@ final class MethodServices implements ContextServices {
   }
 
   @Override
-  public OpenFile openFile(String specName, String instanceName, String overridesJson, String dataId) {
+  public long openFile(String specName, String instanceName, String overridesJson, String dataId) {
     DataWriter writer = journal.data().allocate(fileDraft(file(specName), instanceName, overridesJson, dataId));
     long number = nextWriter++;
     writers.put(number, new OpenWriter(writer, specName));
-    return new OpenFile(number, writer.rawFile().toString());
+    return number;
+  }
+
+  @Override
+  public String filePath(long number) {
+    return writer(number).writer.rawFile().toString();
   }
 
   @Override

@@ -41,15 +41,18 @@ final class RecordedRun implements RunJournal {
   }
 
   @Override
+  public boolean isRecorded() {
+    return true;
+  }
+
+  @Override
   public DataSink data() {
     return data;
   }
 
   @Override
   public Optional<DataVersion> read(DataItem item, long version) {
-    return version > 0
-        ? repository.data().version(item, Math.toIntExact(version)).filter(found -> !found.metadata().isDeleted())
-        : repository.data().latestActive(item);
+    return repository.readable(item, version);
   }
 
   @Override

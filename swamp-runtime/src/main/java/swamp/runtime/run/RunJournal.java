@@ -16,6 +16,9 @@ import swamp.runtime.output.OutputRecord;
  * run itself needs and forgets it. For the run's thread only.
  */
 interface RunJournal extends AutoCloseable {
+  /** Whether the repository will remember the run. */
+  boolean isRecorded();
+
   /** Where data is written. */
   DataSink data();
 

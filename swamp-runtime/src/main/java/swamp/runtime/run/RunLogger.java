@@ -8,6 +8,7 @@ import swamp.protocol.MethodOutput;
 import swamp.protocol.Stream;
 import swamp.protocol.Warning;
 import swamp.runtime.AnswerSink;
+import swamp.runtime.time.IsoTime;
 import swamp.runtime.time.Timing;
 import swamp.runtime.vault.SecretRedactor;
 
@@ -72,6 +73,6 @@ final class RunLogger {
   private void record(String level, String fullCategory, String message) {
     Instant now = timing.now();
     journal.log(now, level, fullCategory, message);
-    answers.event(new LogRecord(now.toString(), level, fullCategory, message));
+    answers.event(new LogRecord(IsoTime.text(now), level, fullCategory, message));
   }
 }

@@ -44,9 +44,9 @@ final class RunReporting {
     this.timing = timing;
   }
 
-  /** The reports made and stored, by name; empty when reports are switched off altogether. */
+  /** The reports made and stored, by name; empty when reports are switched off, or the run is not remembered. */
   Optional<Map<String, Report>> make(RunSubject subject, ReportSubject facts, RunJournal journal) {
-    if (wanted.skipAll()) {
+    if (wanted.skipAll() || !journal.isRecorded()) {
       return Optional.empty();
     }
     Map<String, Report> reports = new LinkedHashMap<>();

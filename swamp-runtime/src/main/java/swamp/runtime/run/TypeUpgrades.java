@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import swamp.protocol.JsonText;
-import swamp.protocol.SwampException;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.definition.StoredDefinition;
 import swamp.runtime.script.LoadedType;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import swamp.runtime.catalog.DataCatalog;
 import swamp.runtime.data.DataContent;
 import swamp.runtime.data.DataDraft;
 import swamp.runtime.data.DataItem;
@@ -44,6 +43,11 @@ final class UnrecordedRun implements RunJournal, DataSink {
   }
 
   @Override
+  public boolean isRecorded() {
+    return false;
+  }
+
+  @Override
   public DataSink data() {
     return this;
   }
@@ -73,8 +77,7 @@ final class UnrecordedRun implements RunJournal, DataSink {
       try {
         Path temporary = Files.createTempDirectory("swamp-run-");
         directory = temporary;
-        made = new DataRepository(temporary, "", false, repository.services().files(),
-            new DataCatalog(temporary.resolve("catalog.db"), repository.services().files(), warning -> { }));
+        made = DataRepository.uncatalogued(temporary, repository.services().files());
         streamed = made;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -89,9 +92,7 @@ final class UnrecordedRun implements RunJournal, DataSink {
     if (own != null && (version == 0 || version == own.version.number())) {
       return Optional.of(own.version).filter(found -> !found.metadata().isDeleted());
     }
-    return version > 0
-        ? repository.data().version(item, Math.toIntExact(version)).filter(found -> !found.metadata().isDeleted())
-        : repository.data().latestActive(item);
+    return repository.readable(item, version);
   }
 
   @Override

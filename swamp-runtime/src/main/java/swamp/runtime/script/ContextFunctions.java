@@ -22,11 +22,9 @@ final class ContextFunctions {
     functions.put("context.deleteResource", call -> done(() -> services(call).deleteResource(call.string(0))));
     functions.put("context.writeFile", call -> () -> new HostValue.Json(
         services(call).writeFile(call.string(0), call.string(1), call.string(2), call.string(3), call.bytes(4))));
-    functions.put("context.openFile", call -> () -> {
-      var file = services(call).openFile(call.string(0), call.string(1), call.string(2), call.string(3));
-      return new HostValue.Json("[" + file.number() + "," + swamp.protocol.JsonText.compact(
-          com.fasterxml.jackson.databind.node.TextNode.valueOf(file.path())) + "]");
-    });
+    functions.put("context.openFile", call -> () ->
+        services(call).openFile(call.string(0), call.string(1), call.string(2), call.string(3)));
+    functions.put("context.filePath", call -> () -> services(call).filePath(call.integer(0)));
     functions.put("context.appendFile", call -> done(() -> services(call).appendFile(call.integer(0), call.bytes(1))));
     functions.put("context.finalizeFile", call -> () -> new HostValue.Json(services(call).finalizeFile(call.integer(0))));
     functions.put("context.addSecret", call -> done(() -> services(call).addSecret(call.string(0))));

@@ -14,6 +14,11 @@ public record ContextPoolSize(int generic, int perType, int types) {
     }
   }
 
+  /** Whether contexts are made ahead of need at all. */
+  public boolean keepsContexts() {
+    return generic > 0;
+  }
+
   /** Fits a daemon of 512 MB heap. */
   public static ContextPoolSize standard() {
     return new ContextPoolSize(2, 4, 24);

@@ -26,8 +26,11 @@ public interface ContextServices {
   /** Writes one version of a file item at once; returns the DataHandle as JSON text. */
   String writeFile(String specName, String instanceName, String overridesJson, String dataId, byte[] content);
 
-  /** Starts a version that is written piece by piece; returns the path of its content and a number for later calls. */
-  OpenFile openFile(String specName, String instanceName, String overridesJson, String dataId);
+  /** Starts a version that is written piece by piece; returns a number for later calls. */
+  long openFile(String specName, String instanceName, String overridesJson, String dataId);
+
+  /** The content file of an open version, absolute, for a subprocess to write to. */
+  String filePath(long number);
 
   /** Adds bytes to an open version. */
   void appendFile(long number, byte[] content);
@@ -43,12 +46,4 @@ public interface ContextServices {
 
   /** Everything else a context offers, by the contract's name; arguments and result are JSON texts. */
   String call(String name, String argumentsJson);
-
-  /**
-   * A version that is being written.
-   *
-   * @param number names it in later calls
-   * @param path its content file, absolute
-   */
-  record OpenFile(long number, String path) {}
 }

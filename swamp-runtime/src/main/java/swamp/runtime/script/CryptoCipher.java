@@ -19,7 +19,10 @@ import javax.crypto.spec.SecretKeySpec;
  * @param bits length of GCM's tag, or of CTR's counter
  */
 record CryptoCipher(String name, boolean encrypts, int bits) {
-  /** The content encrypted or decrypted; {@code start} is the first vector or counter, {@code more} what GCM authenticates too. */
+  /**
+   * The content encrypted or decrypted; {@code start} is the first vector or counter, {@code more} what GCM
+   * authenticates too.
+   */
   byte[] aes(byte[] key, byte[] start, byte[] more, byte[] content) throws GeneralSecurityException {
     SecretKeySpec aes = new SecretKeySpec(key, "AES");
     int mode = encrypts ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE;
@@ -45,7 +48,8 @@ record CryptoCipher(String name, boolean encrypts, int bits) {
     };
   }
 
-  // The JDK counts with all 16 bytes; the web counts with the last bits only, so a counter that starts over splits the content.
+  // The JDK counts with all 16 bytes; the web counts with the last bits only, so a counter that starts over splits the
+  // content.
   private byte[] counted(SecretKeySpec key, byte[] counter, byte[] content) throws GeneralSecurityException {
     BigInteger space = BigInteger.ONE.shiftLeft(bits);
     BigInteger start = new BigInteger(1, counter);
@@ -76,7 +80,8 @@ record CryptoCipher(String name, boolean encrypts, int bits) {
   }
 
   /** RSA-OAEP with a public key (encrypts) or a private one. */
-  static byte[] rsaOaep(boolean encrypt, String hash, byte[] key, byte[] label, byte[] content) throws GeneralSecurityException {
+  static byte[] rsaOaep(boolean encrypt, String hash, byte[] key, byte[] label, byte[] content)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
     OAEPParameterSpec parameters =
         new OAEPParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), new PSource.PSpecified(label));

@@ -39,7 +39,8 @@ final class CryptoDerivation {
   }
 
   /** RFC 8018. The JDK's own takes characters, not bytes. */
-  static byte[] pbkdf2(String hash, byte[] password, byte[] salt, int iterations, int length) throws GeneralSecurityException {
+  static byte[] pbkdf2(String hash, byte[] password, byte[] salt, int iterations, int length)
+      throws GeneralSecurityException {
     String algorithm = "Hmac" + hash.replace("-", "");
     Mac mac = Mac.getInstance(algorithm);
     mac.init(new SecretKeySpec(password.length == 0 ? new byte[1] : password, algorithm));

@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 import swamp.protocol.JsonText;
 
 /**
- * Cryptography for {@code crypto} and {@code crypto.subtle}. Keys travel with each call, encoded as PKCS#8, SubjectPublicKeyInfo or
- * plain bytes, so that nothing is kept here. Needs no run.
+ * Cryptography for {@code crypto} and {@code crypto.subtle}. Keys travel with each call, encoded as PKCS#8,
+ * SubjectPublicKeyInfo or plain bytes, so that nothing is kept here. Needs no run.
  */
 final class CryptoFunctions {
   private CryptoFunctions() {}

@@ -39,7 +39,8 @@ import java.util.Map;
 
 /** Asymmetric keys: made, checked, and turned from and into JSON Web Keys. Families: RSA, EC, Ed25519, X25519. */
 final class CryptoKeys {
-  private static final Map<String, String> CURVES = Map.of("P-256", "secp256r1", "P-384", "secp384r1", "P-521", "secp521r1");
+  private static final Map<String, String> CURVES =
+      Map.of("P-256", "secp256r1", "P-384", "secp384r1", "P-521", "secp521r1");
 
   // What stands before the 32 bytes of a key on these curves.
   private static final Map<String, String> PUBLIC_PREFIXES = Map.of(
@@ -151,7 +152,8 @@ final class CryptoKeys {
         jwk.put("dp", text(rsa.getPrimeExponentP())).put("dq", text(rsa.getPrimeExponentQ()));
         jwk.put("qi", text(rsa.getCrtCoefficient()));
       }
-      case RSAPublicKey rsa -> jwk.put("kty", "RSA").put("n", text(rsa.getModulus())).put("e", text(rsa.getPublicExponent()));
+      case RSAPublicKey rsa ->
+          jwk.put("kty", "RSA").put("n", text(rsa.getModulus())).put("e", text(rsa.getPublicExponent()));
       case ECPrivateKey ec -> {
         putPoint(jwk, ec.getParams(), EllipticCurve.multiply(ec.getParams(), ec.getS()));
         jwk.put("d", text(ec.getS(), size(ec.getParams())));

@@ -24,7 +24,8 @@ record CryptoSignature(String name, String family, Optional<PSSParameterSpec> pa
       case "ECDSA" -> new CryptoSignature(digest + "withECDSAinP1363Format", "EC", Optional.empty());
       case "RSASSA-PKCS1-v1_5" -> new CryptoSignature(digest + "withRSA", "RSA", Optional.empty());
       case "RSA-PSS" -> new CryptoSignature("RSASSA-PSS", "RSA", Optional.of(new PSSParameterSpec(
-          hash, "MGF1", new MGF1ParameterSpec(hash), algorithm.path("saltLength").asInt(), PSSParameterSpec.TRAILER_FIELD_BC)));
+          hash, "MGF1", new MGF1ParameterSpec(hash), algorithm.path("saltLength").asInt(),
+          PSSParameterSpec.TRAILER_FIELD_BC)));
       case "Ed25519" -> new CryptoSignature("Ed25519", "Ed25519", Optional.empty());
       case String other -> throw new HostError("NotSupportedError", "Unrecognized algorithm name " + other);
     };

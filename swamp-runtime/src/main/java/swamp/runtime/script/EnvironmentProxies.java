@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The proxies that a caller's environment names: {@code HTTP_PROXY}, {@code HTTPS_PROXY}, {@code ALL_PROXY} and
@@ -31,11 +32,11 @@ record EnvironmentProxies(Optional<URI> http, Optional<URI> https, List<String> 
     // A web server hands a request's Proxy header to its scripts under this name.
     boolean isScript = environment.containsKey("REQUEST_METHOD");
     Optional<URI> http = isScript ? Optional.empty() : proxy(environment, "HTTP_PROXY");
-    String exceptions = value(environment, "NO_PROXY").orElse("");
+    String exceptions = value(environment, "NO_PROXY").orElse("").toLowerCase(Locale.ROOT);
     return new EnvironmentProxies(
         http.or(() -> all),
         proxy(environment, "HTTPS_PROXY").or(() -> all),
-        List.of(exceptions.trim().isEmpty() ? new String[0] : exceptions.trim().toLowerCase(Locale.ROOT).split("[ ,]+")));
+        Stream.of(exceptions.split("[ ,]+", -1)).filter(exception -> !exception.isEmpty()).toList());
   }
 
   /** One proxy for everything. */

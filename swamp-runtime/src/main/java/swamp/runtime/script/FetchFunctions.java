@@ -19,8 +19,9 @@ import java.util.Optional;
 import swamp.protocol.JsonText;
 
 /**
- * The host's side of {@code fetch}: one HTTP exchange at a time, without redirects, which the guest follows itself. An exchange
- * belongs to the run that opened it and ends with it; proxies and further certificates come from the run's environment.
+ * The host's side of {@code fetch}: one HTTP exchange at a time, without redirects, which the guest follows itself. An
+ * exchange belongs to the run that opened it and ends with it; proxies and further certificates come from the run's
+ * environment.
  */
 final class FetchFunctions {
   private final HttpClients clients;
@@ -87,8 +88,8 @@ final class FetchFunctions {
   }
 
   /**
-   * An exchange that is not sent yet; facts are {@code {method, url, headers: [[name, value]], body: "none" | "bytes" | "stream",
-   * client?}}.
+   * An exchange that is not sent yet; facts are {@code {method, url, headers: [[name, value]], body: "none" | "bytes" |
+   * "stream", client?}}.
    */
   private HttpExchange open(RunScope scope, JsonNode facts, byte[] bytes) throws IOException {
     URI address = address(facts.path("url").asText());

@@ -19,7 +19,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process' HTTP clients, one for each way of reaching the network, so that runs share warm connections. Thread-safe.
+ * The process' HTTP clients, one for each way of reaching the network, so that runs share warm connections.
+ * Thread-safe.
  *
  * <p>The first one sets what the JDK's client reads once; nothing else in the process uses such a client before.
  */
@@ -27,7 +28,8 @@ final class HttpClients {
   private static final int KEPT = 16;
 
   // Names of files with certificates to trust, as Deno and Node know them.
-  private static final List<String> CERTIFICATE_VARIABLES = List.of("DENO_CERT", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
+  private static final List<String> CERTIFICATE_VARIABLES =
+      List.of("DENO_CERT", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
 
   private final Cache<Route, HttpClient> clients = Caffeine.newBuilder()
       .maximumSize(KEPT)
@@ -58,8 +60,8 @@ final class HttpClients {
   record Identity(String certificate, String key) {}
 
   /**
-   * Lets requests set headers that the JDK reserves; read once by the JDK's client, so it must be said before the first is used.
-   * Basic authentication to a proxy's tunnel is off in the JDK unless asked for.
+   * Lets requests set headers that the JDK reserves; read once by the JDK's client, so it must be said before the first
+   * is used. Basic authentication to a proxy's tunnel is off in the JDK unless asked for.
    */
   private static void allowHeaders() {
     if (System.getProperty("jdk.httpclient.allowRestrictedHeaders") == null) {
@@ -71,8 +73,8 @@ final class HttpClients {
   }
 
   /**
-   * The client that reaches the network as a run's environment says, and as the guest's options do: {@code {caCerts?: [pem],
-   * cert?, key?, proxy?: {url}}}, those of {@code Deno.createHttpClient}.
+   * The client that reaches the network as a run's environment says, and as the guest's options do: {@code {caCerts?:
+   * [pem], cert?, key?, proxy?: {url}}}, those of {@code Deno.createHttpClient}.
    */
   HttpClient client(RunScope scope, JsonNode options) throws IOException {
     List<String> certificates = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -99,7 +100,8 @@ final class HttpExchange implements AutoCloseable {
     PushbackInputStream start = new PushbackInputStream(encoded, 2);
     byte[] header = start.readNBytes(2);
     start.unread(header);
-    boolean isZlib = header.length == 2 && (header[0] & 0x0f) == 8 && (((header[0] & 0xff) << 8) | (header[1] & 0xff)) % 31 == 0;
+    boolean isZlib = header.length == 2 && (header[0] & 0x0f) == 8
+        && (((header[0] & 0xff) << 8) | (header[1] & 0xff)) % 31 == 0;
     return new InflaterInputStream(start, new Inflater(!isZlib), PIECE);
   }
 
@@ -108,7 +110,7 @@ final class HttpExchange implements AutoCloseable {
     byte[] buffer = new byte[PIECE];
     try {
       int length = requireContent().read(buffer);
-      return length < 0 ? null : java.util.Arrays.copyOf(buffer, length);
+      return length < 0 ? null : Arrays.copyOf(buffer, length);
     } catch (IOException e) {
       throw failure(e);
     }

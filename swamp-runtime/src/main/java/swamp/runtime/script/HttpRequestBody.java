@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request body that the guest writes piece by piece. {@link #write} waits until the connection takes more, so that memory
- * holds one piece whatever the size of the whole.
+ * A request body that the guest writes piece by piece. {@link #write} waits until the connection takes more, so that
+ * memory holds one piece whatever the size of the whole.
  *
  * <p>One subscriber; writer and subscriber may be on different threads.
  */

@@ -40,7 +40,9 @@ final class LazyDecoder extends InputStream {
     return decoded;
   }
 
-  /** The encoded bytes with the one that was read ahead. It never says 0 bytes are available, which ends gzip members. */
+  /**
+   * The encoded bytes with the one that was read ahead. It never says 0 bytes are available, which ends gzip members.
+   */
   private static final class Rest extends FilterInputStream {
     private int first;
 

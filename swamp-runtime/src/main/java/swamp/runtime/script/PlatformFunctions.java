@@ -13,7 +13,10 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** What the web's platform offers beyond text, cryptography and network: compression, facts of the machine. Needs no run. */
+/**
+ * What the web's platform offers beyond text, cryptography and network: compression, facts of the machine. Needs no
+ * run.
+ */
 final class PlatformFunctions {
   private PlatformFunctions() {}
 
@@ -54,7 +57,8 @@ final class PlatformFunctions {
       return decompressor.readAllBytes();
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-      throw new HostError("TypeError", reason.contains("unexpected end") ? "unexpected end of file" : "corrupt " + format + " stream");
+      throw new HostError("TypeError",
+          reason.contains("unexpected end") ? "unexpected end of file" : "corrupt " + format + " stream");
     }
   }
 }

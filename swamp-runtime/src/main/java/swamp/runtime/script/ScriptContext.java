@@ -2,6 +2,7 @@ package swamp.runtime.script;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +38,7 @@ final class ScriptContext implements AutoCloseable {
   private boolean reachedForTheOutside;
   private volatile boolean terminated;
   private @Nullable String ownEnd;
+  private final List<String> loadedScripts = new ArrayList<>();
 
   ScriptContext(ScriptEngine engine) {
     this.engine = engine;
@@ -238,7 +240,14 @@ final class ScriptContext implements AutoCloseable {
   }
 
   private Object loadScript(Value... arguments) {
-    return context.eval(engine.script(arguments[0].asString()));
+    String name = arguments[0].asString();
+    loadedScripts.add(name);
+    return context.eval(engine.script(name));
+  }
+
+  /** The scripts that were loaded because something in them was touched, in that order. */
+  List<String> loadedScripts() {
+    return List.copyOf(loadedScripts);
   }
 
   RunScope requireScope() {

@@ -20,7 +20,8 @@ import org.graalvm.polyglot.io.IOAccess;
  * <p>Contexts of one engine share parsed code by {@link Source} identity, so each script is turned into a source once.
  */
 public final class ScriptEngine implements AutoCloseable {
-  // The builtin object of the engine is taken away by the platform, which needs it once to hear of unhandled rejections.
+  // The builtin object of the engine is taken away by the platform, which needs it once to hear of unhandled
+  // rejections.
   private static final Map<String, String> CONTEXT_OPTIONS = Map.ofEntries(
       Map.entry("js.ecmascript-version", "staging"),
       Map.entry("js.unhandled-rejections", "handler"),

@@ -26,8 +26,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom HTTPS trusts: the JDK's authorities, then the ones a caller names, then the system's. The system's are only read when the
- * others did not suffice, since that takes a while. Thread-safe.
+ * Whom HTTPS trusts: the JDK's authorities, then the ones a caller names, then the system's. The system's are only read
+ * when the others did not suffice, since that takes a while. Thread-safe.
  */
 final class TrustedCertificates extends X509ExtendedTrustManager {
   private static final List<Path> SYSTEM_BUNDLES = Stream.of(
@@ -35,11 +35,12 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
       "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/cert.pem").map(Path::of).toList();
   private static final char[] NO_PASSWORD = {};
 
-  private final List<X509ExtendedTrustManager> first;
+  private final Optional<X509ExtendedTrustManager> named;
+  private @Nullable X509ExtendedTrustManager usual;
   private @Nullable List<X509ExtendedTrustManager> system;
 
-  private TrustedCertificates(List<X509ExtendedTrustManager> first) {
-    this.first = List.copyOf(first);
+  private TrustedCertificates(Optional<X509ExtendedTrustManager> named) {
+    this.named = named;
   }
 
   /**
@@ -49,13 +50,15 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
    */
   static SSLContext context(List<String> certificates, Optional<HttpClients.Identity> identity) {
     try {
-      Stream<X509ExtendedTrustManager> named = certificates.isEmpty() ? Stream.empty() : Stream.of(manager(store(certificates)));
-      List<X509ExtendedTrustManager> first = Stream.concat(named, Stream.of(manager(null))).toList();
+      Optional<X509ExtendedTrustManager> named =
+          certificates.isEmpty() ? Optional.empty() : Optional.of(manager(store(certificates)));
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(identity.isEmpty() ? null : keys(identity.get()), new TrustManager[] {new TrustedCertificates(first)}, null);
+      TrustManager[] trust = {new TrustedCertificates(named)};
+      context.init(identity.isEmpty() ? null : keys(identity.get()), trust, null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
-      throw new HostError("TypeError", "the certificates or the key of an HTTP client cannot be used: " + e.getMessage());
+      throw new HostError("TypeError",
+          "the certificates or the key of an HTTP client cannot be used: " + e.getMessage());
     }
   }
 
@@ -97,9 +100,22 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
     throw new GeneralSecurityException("the JDK has no X.509 trust manager");
   }
 
+  // Read with the first secure connection, not with the first plain one.
+  private synchronized X509ExtendedTrustManager usual() throws CertificateException {
+    try {
+      if (usual == null) {
+        usual = manager(null);
+      }
+      return usual;
+    } catch (GeneralSecurityException e) {
+      throw new CertificateException("the JDK's certificates cannot be read", e);
+    }
+  }
+
   private synchronized List<X509ExtendedTrustManager> system() {
     if (system == null) {
-      system = SYSTEM_BUNDLES.stream().filter(Files::isReadable).limit(1).flatMap(TrustedCertificates::fromFile).toList();
+      system = SYSTEM_BUNDLES.stream()
+          .filter(Files::isReadable).limit(1).flatMap(TrustedCertificates::fromFile).toList();
     }
     return system;
   }
@@ -120,6 +136,7 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
 
   private void check(Check check) throws CertificateException {
     CertificateException failure = null;
+    List<X509ExtendedTrustManager> first = named.isPresent() ? List.of(named.get(), usual()) : List.of(usual());
     for (X509ExtendedTrustManager manager : first) {
       try {
         check.by(manager);

@@ -45,7 +45,7 @@ final class TypeShelf {
 
   /** Whether another context should be warmed for this type. */
   boolean isHungry() {
-    return !gaveUp && size.generic() > 0 && ready.size() < wanted;
+    return !gaveUp && size.keepsContexts() && ready.size() < wanted;
   }
 
   /** Contexts of this type cannot be made ahead: its code fails, or asks for the caller while it is evaluated. */

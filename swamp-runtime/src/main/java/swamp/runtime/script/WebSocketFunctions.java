@@ -93,7 +93,8 @@ final class WebSocketFunctions {
   }
 
   /** A socket of a run, to be connected. */
-  private record PreparedSocket(WebSocket.Builder builder, URI address, WebSocketConnection connection) implements AutoCloseable {
+  private record PreparedSocket(WebSocket.Builder builder, URI address, WebSocketConnection connection)
+      implements AutoCloseable {
     /** Connects and returns the protocol that the server chose. */
     private String connect() throws InterruptedException {
       try {

@@ -34,7 +34,12 @@ final class NoContextServices implements ContextServices {
   }
 
   @Override
-  public OpenFile openFile(String specName, String instanceName, String overridesJson, String dataId) {
+  public long openFile(String specName, String instanceName, String overridesJson, String dataId) {
+    throw noRun();
+  }
+
+  @Override
+  public String filePath(long number) {
     throw noRun();
   }
 

@@ -1,9 +1,12 @@
 package swamp.runtime.session;
 
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import swamp.runtime.Cancellation;
+import swamp.runtime.catalog.ActiveRun;
 import swamp.runtime.catalog.DataCatalog;
 import swamp.runtime.catalog.RunTracker;
 import swamp.runtime.data.DataRepository;
@@ -64,6 +67,18 @@ public final class OpenRepository implements AutoCloseable {
     outputs = new OutputRepository(key.outputs, services.files());
     tracker = new RunTracker(key.tracker, services.files(), services.timing(), LOG::warn);
     garbage = new GarbageCollector(data, (workflow, run) -> true);
+  }
+
+  /** Turns run records that say {@code running} although their process is gone into failed ones. Reads many files. */
+  void closeAbandonedRecords() {
+    Set<String> ours = tracker.running().stream()
+        .filter(run -> run.pid() == ProcessHandle.current().pid())
+        .map(ActiveRun::id)
+        .collect(Collectors.toSet());
+    outputs.closeAbandoned(record -> record.pid().isEmpty()
+        || (record.pid().getAsLong() == ProcessHandle.current().pid()
+            ? ours.contains(record.id())
+            : ProcessHandle.of(record.pid().getAsLong()).isPresent()), services.timing().now());
   }
 
   public Path directory() {

@@ -49,7 +49,7 @@ public final class RepositoryExpressionSource implements ExpressionSource {
     return find(model).flatMap(definition -> {
       DataItem item = item(definition, dataName);
       boolean latest = data.latest(item).map(found -> found.number() == version).orElse(false);
-      return data.version(item, Math.toIntExact(version))
+      return number(version).flatMap(number -> data.version(item, number))
           .map(found -> records.record(found, latest, definition.name()));
     });
   }
@@ -125,6 +125,10 @@ public final class RepositoryExpressionSource implements ExpressionSource {
         .filter(version -> !version.metadata().isDeleted() && !version.metadata().isRenamed())
         .filter(wanted)
         .toList();
+  }
+
+  private static Optional<Integer> number(long version) {
+    return version > 0 && version <= Integer.MAX_VALUE ? Optional.of((int) version) : Optional.empty();
   }
 
   private static boolean hasSpec(DataVersion version, String spec) {

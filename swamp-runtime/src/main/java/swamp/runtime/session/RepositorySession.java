@@ -12,7 +12,9 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 import swamp.runtime.AnswerSink;
+import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataRepository;
+import swamp.runtime.data.DataVersion;
 import swamp.runtime.definition.DefinitionLookup;
 import swamp.runtime.definition.DefinitionRepository;
 import swamp.runtime.definition.StoredDefinition;
@@ -67,6 +69,16 @@ public final class RepositorySession {
 
   public DataRepository data() {
     return open.data();
+  }
+
+  /** A version that a method may read: version 0 means the latest one; deletion markers are not readable. */
+  public Optional<DataVersion> readable(DataItem item, long version) {
+    if (version == 0) {
+      return data().latestActive(item);
+    }
+    return version < 0 || version > Integer.MAX_VALUE
+        ? Optional.empty()
+        : data().version(item, (int) version).filter(found -> !found.metadata().isDeleted());
   }
 
   public OutputRepository outputs() {

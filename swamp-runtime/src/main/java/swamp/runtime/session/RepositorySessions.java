@@ -19,14 +19,20 @@ public final class RepositorySessions implements AutoCloseable {
   private static final Duration KEPT_OPEN = Duration.ofHours(1);
 
   private final RuntimeServices services;
+  private final boolean resident;
   private final FileLocks locks;
   private final Cache<OpenRepository.Key, OpenRepository> open = Caffeine.newBuilder()
       .expireAfterAccess(KEPT_OPEN)
       .removalListener((OpenRepository.@Nullable Key key, @Nullable OpenRepository repository, RemovalCause cause) -> close(repository))
       .build();
 
-  public RepositorySessions(RuntimeServices services) {
+  /**
+   * @param resident whether this process stays: then run records that a killed process has left open are closed in the
+   *     background when their repository is opened
+   */
+  public RepositorySessions(RuntimeServices services, boolean resident) {
     this.services = services;
+    this.resident = resident;
     this.locks = new FileLocks(services.files(), services.timing());
   }
 
@@ -41,8 +47,16 @@ public final class RepositorySessions implements AutoCloseable {
     RepositoryLayout layout =
         RepositoryLayout.of(directory, RepositorySettings.read(directory), caller.environment());
     OpenRepository repository =
-        open.get(OpenRepository.Key.of(layout), key -> new OpenRepository(key, locks, services));
+        open.get(OpenRepository.Key.of(layout), this::open);
     return new RepositorySession(layout, repository, services, caller);
+  }
+
+  private OpenRepository open(OpenRepository.Key key) {
+    OpenRepository repository = new OpenRepository(key, locks, services);
+    if (resident) {
+      Thread.ofVirtual().name("swamp-abandoned-records").start(repository::closeAbandonedRecords);
+    }
+    return repository;
   }
 
   /** The directories of the repositories that are open now. */

@@ -3,7 +3,9 @@ package swamp.runtime.time;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Instants as all records write them: ISO-8601 in UTC with exactly three decimals, {@code 2026-11-22T11:03:55.270Z}. */
+/**
+ * Instants as all records write them: ISO-8601 in UTC with exactly three decimals, {@code 2026-11-22T11:03:55.270Z}.
+ */
 public final class IsoTime {
   private static final int LENGTH_WITHOUT_DECIMALS = "2026-11-22T11:03:55Z".length();
 

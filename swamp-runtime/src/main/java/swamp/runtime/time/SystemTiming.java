@@ -12,7 +12,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The real clock. One background thread carries all heartbeats; it starts with the first and never keeps the JVM alive. */
+/**
+ * The real clock. One background thread carries all heartbeats; it starts with the first and never keeps the JVM alive.
+ */
 public final class SystemTiming implements Timing, AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final ScheduledThreadPoolExecutor heartbeats;

@@ -65,6 +65,18 @@ public final class SensitiveOutputs {
     return stored;
   }
 
+  /** Makes each sensitive value that is present known for redaction and stores none: for data that is not kept. */
+  public void hide(ObjectNode content, List<SensitiveField> fields) {
+    for (SensitiveField field : fields) {
+      Place.find(content, field.path()).filter(place -> needsProtection(place.value())).ifPresent(place ->
+          redactor.add(text(place.value())));
+    }
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : JsonText.compact(value);
+  }
+
   private static boolean needsProtection(JsonNode value) {
     return !value.isNull() && !(value.isTextual() && VaultReference.ofText(value.textValue()).isPresent());
   }
@@ -75,7 +87,7 @@ public final class SensitiveOutputs {
       throw new SwampException(ErrorCode.VAULT, "Vault '" + vault + "' is internal and takes no sensitive outputs");
     }
     VaultReference reference = new VaultReference(vault, field.vaultKey().orElseGet(() -> key(origin, field.path())));
-    String value = place.value().isTextual() ? place.value().textValue() : JsonText.compact(place.value());
+    String value = text(place.value());
     redactor.add(value);
     vaults.put(reference.vault(), reference.key(), value);
     place.parent().put(place.name(), reference.toText());

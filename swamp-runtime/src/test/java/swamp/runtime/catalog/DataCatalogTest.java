@@ -130,8 +130,8 @@ class DataCatalogTest {
     assertTrue(result.latest());
     CatalogRow next = new CatalogRow(
         result.key(), 2, "new-id", true, result.modelName(), result.specName(), result.dataType(), result.contentType(),
-        result.lifetime(), result.ownerType(), false, 9, result.createdAt(), result.tags(), result.ownerRef(), "", "", "",
-        "", "");
+        result.lifetime(), result.ownerType(), false, 9, result.createdAt(), result.tags(), result.ownerRef(), "",
+        "", "", "", "");
     upsert(next);
     List<CatalogRow> after = catalog.find(CatalogFilter.everything().ofDataName("result"), NO_SCAN);
     assertEquals(List.of(false, true), after.stream().map(CatalogRow::latest).toList());
@@ -142,7 +142,8 @@ class DataCatalogTest {
   @Test
   void oneRowPerItemAndStepIsTheLatest() {
     populate();
-    upsert(row("main", 1, true, ""), row("main", 2, true, "s1"), row("main", 3, true, "s2"), row("main", 4, true, "s1"));
+    upsert(row("main", 1, true, ""), row("main", 2, true, "s1"), row("main", 3, true, "s2"));
+    upsert(row("main", 4, true, "s1"));
     upsert(row("other", 1, true, ""));
     assertEquals(
         List.of("main 1", "main 3", "main 4", "other 1"),
@@ -215,7 +216,7 @@ class DataCatalogTest {
   void aDamagedFileIsReplacedAndFailsNothing() throws Exception {
     Files.createDirectories(file.getParent());
     Files.write(file, new byte[8192]);
-    Files.writeString(file, "this is no database, but it is long enough to look like one, says the header\n".repeat(99));
+    Files.writeString(file, "this is no database, but it is long enough to look like one\n".repeat(99));
     upsert(row("main", 1, true, ""));
     assertEquals(1, warnings.size());
     assertEquals(1, catalog.find(CatalogFilter.everything(), () -> Stream.of(row("main", 1, true, ""))).size());

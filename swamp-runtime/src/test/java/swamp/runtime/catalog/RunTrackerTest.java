@@ -49,9 +49,9 @@ class RunTrackerTest {
 
   private String row(String id) throws SQLException {
     try (Connection connection = connect(file);
-        ResultSet rows = connection.createStatement().executeQuery("SELECT run_kind, model_type, method_name, workflow_name, "
-            + "pid, hostname, started_at, heartbeat_at, status, completed_at, cancel_reason, initiated_by, instance_id "
-            + "FROM active_runs WHERE id = '" + id + "'")) {
+        ResultSet rows = connection.createStatement().executeQuery("SELECT run_kind, model_type, method_name, "
+            + "workflow_name, pid, hostname, started_at, heartbeat_at, status, completed_at, cancel_reason, "
+            + "initiated_by, instance_id FROM active_runs WHERE id = '" + id + "'")) {
       assertTrue(rows.next());
       List<String> values = new ArrayList<>();
       for (int i = 1; i <= 13; i++) {
@@ -72,8 +72,8 @@ class RunTrackerTest {
   void aRunHasARowFromItsStartToAfterItsEnd() throws Exception {
     RunTracker.TrackedRun run = start("r1");
     assertEquals(
-        "model_method,@acme/probe,sync,null,4711,vm,2026-11-22T11:00:00.000Z,2026-11-22T11:00:00.000Z,running,null,null,"
-            + "ghost,null",
+        "model_method,@acme/probe,sync,null,4711,vm,2026-11-22T11:00:00.000Z,2026-11-22T11:00:00.000Z,running,null,"
+            + "null,ghost,null",
         row("r1"));
     timing.advance(Duration.ofSeconds(1));
     run.completed();

@@ -106,7 +106,8 @@ class DataRepositoryTest {
   @Test
   void aDeletedItemMayGetAnotherOwner() {
     data.write("main", "{}");
-    new DeletionMarkers(data.repository, data.repository).markDeleted(DataFixture.item("main"), "wipe", DataFixture.NOW);
+    new DeletionMarkers(data.repository, data.repository)
+        .markDeleted(DataFixture.item("main"), "wipe", DataFixture.NOW);
     DataDraft draft = DataDraft.of(
         DataFixture.item("main"), DataFixture.NOW, DataFixture.description(Owner.ofDefinition("somebody-else")));
     assertEquals(3, data.repository.write(draft, DataFixture.bytes("2")).number());
@@ -224,7 +225,8 @@ class DataRepositoryTest {
     assertEquals(DataFixture.MODEL, row.ownerRef());
     assertEquals(2, row.size());
     assertEquals("2026-11-22T11:03:55.270Z", row.createdAt());
-    assertEquals("{\"type\":\"resource\",\"specName\":\"state\",\"modelName\":\"p1\",\"initiatedBy\":\"ghost\"}", row.tags());
+    assertEquals(
+        "{\"type\":\"resource\",\"specName\":\"state\",\"modelName\":\"p1\",\"initiatedBy\":\"ghost\"}", row.tags());
     assertEquals(List.of(), data.warnings);
   }
 
@@ -241,10 +243,11 @@ class DataRepositoryTest {
 
   @Test
   void severalVersionsAreWrittenInOneGo() {
+    DataDescription description = DataFixture.description();
     DataContent one =
-        new DataContent(DataDraft.of(DataFixture.item("a"), DataFixture.NOW, DataFixture.description()), new byte[] {1});
+        new DataContent(DataDraft.of(DataFixture.item("a"), DataFixture.NOW, description), new byte[] {1});
     DataContent two =
-        new DataContent(DataDraft.of(DataFixture.item("b"), DataFixture.NOW, DataFixture.description()), new byte[] {2});
+        new DataContent(DataDraft.of(DataFixture.item("b"), DataFixture.NOW, description), new byte[] {2});
     List<DataVersion> versions = data.repository.writeAll(List.of(one, two));
     assertArrayEquals(new byte[] {2}, data.repository.content(versions.getLast()));
     assertEquals(2, data.rows().size());

@@ -46,7 +46,8 @@ class MetadataYamlTest {
   void theContractsRecordIsReadAndWrittenByteForByte() {
     DataMetadata metadata = MetadataYaml.read(RECORD, "main", 10, "test");
     assertEquals(72, metadata.size());
-    assertEquals(List.of("type", "team", "specName", "modelName", "initiatedBy"), List.copyOf(metadata.tags().keySet()));
+    assertEquals(
+        List.of("type", "team", "specName", "modelName", "initiatedBy"), List.copyOf(metadata.tags().keySet()));
     assertEquals(RECORD, MetadataYaml.write(metadata));
   }
 
@@ -75,8 +76,9 @@ class MetadataYamlTest {
   @Provide
   static Arbitrary<Owner> owners() {
     Arbitrary<Optional<String>> maybe = Arbitraries.strings().ascii().ofMinLength(1).ofMaxLength(12).optional();
-    return Combinators.combine(Arbitraries.of(OwnerType.class), Arbitraries.strings().alpha().ofMinLength(1), maybe, maybe,
-            maybe, maybe, maybe, maybe)
+    Arbitrary<OwnerType> types = Arbitraries.of(OwnerType.class);
+    Arbitrary<String> references = Arbitraries.strings().alpha().ofMinLength(1);
+    return Combinators.combine(types, references, maybe, maybe, maybe, maybe, maybe, maybe)
         .as((type, ref, workflow, run, name, job, step, source) ->
             new Owner(type, ref, workflow, run, name, job, step, source, Optional.empty()));
   }

@@ -26,8 +26,9 @@ class RecordYamlTest {
     Arbitrary<String> hex = Arbitraries.strings().withChars("0123456789abcdef").ofLength(64);
     Arbitrary<String> syntax = Arbitraries.strings().withChars("-?:,[]{}#&*!|>'\"%@` \t\n\r\\a").ofMaxLength(8);
     Arbitrary<String> words = Arbitraries.of(
-        "true", "True", "yes", "No", "on", "OFF", "null", "Null", "~", "y", "N", ".inf", ".NaN", "nan", "<<", "=", "---",
-        "...", "2026-01-02", "2026-01-02T10:00:00Z", "0x1F", "0o17", "017", "1_000", "1:30", "1e3", "2026.01.02.1", "08");
+        "true", "True", "yes", "No", "on", "OFF", "null", "Null", "~", "y", "N", ".inf", ".NaN", "nan", "<<", "=",
+        "---", "...", "2026-01-02", "2026-01-02T10:00:00Z", "0x1F", "0o17", "017", "1_000", "1:30", "1e3", "08",
+        "2026.01.02.1");
     return Arbitraries.oneOf(any, numberLike, uuids, hex, syntax, words);
   }
 

@@ -34,7 +34,8 @@ class RetentionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "forever", "5", "d", "-1d", "1.5d", "1s", "1D", "99999999999999999999d", "1d ", "INFINITE"})
+  @ValueSource(
+      strings = {"", "forever", "5", "d", "-1d", "1.5d", "1s", "1D", "99999999999999999999d", "1d ", "INFINITE"})
   void otherLifetimesAreRefused(String text) {
     assertThrows(SwampException.class, () -> Lifetime.parse(text));
   }

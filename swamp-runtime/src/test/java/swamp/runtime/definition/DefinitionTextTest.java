@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
+import swamp.runtime.output.DefinitionHash;
 import swamp.runtime.repository.SharedFolder;
 import swamp.runtime.type.ModelType;
 
@@ -234,8 +235,8 @@ class DefinitionTextTest {
   @Test
   void theHashOfADefinitionIsThatOfTheExistingProgram() {
     Definition definition = read(HEAD + "globalArguments: {region: us-9}\n");
-    assertEquals("096fbcbacb391681b98c3194831cb24544eed1b1c25c0363ca74d3d1e2c355f5", DefinitionHash.of(definition));
+    assertEquals("096fbcbacb391681b98c3194831cb24544eed1b1c25c0363ca74d3d1e2c355f5", DefinitionHash.of(definition.toJson()));
     assertEquals("dac3900cfc0a69f5e33b20444d59a6c4cfec41ca4e02b56553df0cff53c3b2c9",
-        DefinitionHash.of(definition.withMethodArguments("sync", JsonText.object().put("n", "2"))));
+        DefinitionHash.of(definition.withMethodArguments("sync", JsonText.object().put("n", "2")).toJson()));
   }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The real file system of a process that is killed at a given point: before its n-th change, or in the middle of it where a
- * change has a middle. Everything after that point fails, as nothing is done by a dead process.
+ * The real file system of a process that is killed at a given point: before its n-th change, or in the middle of it
+ * where a change has a middle. Everything after that point fails, as nothing is done by a dead process.
  */
 public final class CrashingFileOperations implements FileOperations {
   private final FileOperations real = new JdkFileOperations();

@@ -271,7 +271,10 @@ class FileLocksTest {
         int number = i;
         CountDownLatch queued = new CountDownLatch(1);
         LockRequest request = new LockRequest(
-            LockHolder.ofCaller(Map.of(), "h"), LockTerms.ofCaller(Map.of()), whenWaiting(queued), new CancellationSource());
+            LockHolder.ofCaller(Map.of(), "h"),
+            LockTerms.ofCaller(Map.of()),
+            whenWaiting(queued),
+            new CancellationSource());
         threads.add(Thread.ofVirtual().start(() -> {
           try (HeldLock lock = locks.acquire(fixture.file, request)) {
             order.add(number);
@@ -323,7 +326,10 @@ class FileLocksTest {
 
   private static LockRequest realRequest() {
     return new LockRequest(
-        LockHolder.ofCaller(Map.of(), "h"), LockTerms.ofCaller(Map.of()), LockListener.silent(), new CancellationSource());
+        LockHolder.ofCaller(Map.of(), "h"),
+        LockTerms.ofCaller(Map.of()),
+        LockListener.silent(),
+        new CancellationSource());
   }
 
   private static LockListener whenWaiting(CountDownLatch latch) {

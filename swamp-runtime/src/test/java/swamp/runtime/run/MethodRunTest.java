@@ -19,9 +19,9 @@ import swamp.protocol.ConsoleOutput;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.MethodOutput;
 import swamp.protocol.SwampException;
+import swamp.runtime.file.JdkFileOperations;
 import swamp.runtime.output.OutputRepository;
 import swamp.runtime.output.RunStatus;
-import swamp.runtime.file.JdkFileOperations;
 
 /** Method runs on a real repository with real TypeScript (method-run §4.4 to §4.11). */
 final class MethodRunTest {

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import swamp.protocol.JsonText;
 
 /**
  * Evaluates the body of an async function as the method of a bundled model, with an environment and directory of its own, and returns
@@ -76,61 +74,5 @@ final class DenoHarness implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-  }
-
-  /** Keeps what the snippet writes. */
-  private static final class RecordingServices implements ContextServices {
-    private JsonNode value = JsonText.parse("{}");
-
-    @Override
-    public String writeResource(String specName, String instanceName, String contentJson, String overridesJson) {
-      value = JsonText.parse(contentJson);
-      return "{}";
-    }
-
-    @Override
-    public void log(String level, String plainMessage, String quotedMessage, String childCategory) {}
-
-    @Override
-    public void schemaWarning(String specName, String instanceName, String message) {}
-
-    @Override
-    public Optional<String> readResource(String instanceName, long version) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void deleteResource(String instanceName) {}
-
-    @Override
-    public String writeFile(String specName, String instanceName, String overridesJson, String dataId, byte[] content) {
-      return "{}";
-    }
-
-    @Override
-    public OpenFile openFile(String specName, String instanceName, String overridesJson, String dataId) {
-      throw new IllegalStateException("no files here");
-    }
-
-    @Override
-    public void appendFile(long number, byte[] content) {}
-
-    @Override
-    public String finalizeFile(long number) {
-      return "{}";
-    }
-
-    @Override
-    public void addSecret(String secret) {}
-
-    @Override
-    public String redact(String text) {
-      return text;
-    }
-
-    @Override
-    public String call(String name, String argumentsJson) {
-      return "null";
-    }
   }
 }
