@@ -13,6 +13,8 @@ import swamp.protocol.BuildFingerprint;
 import swamp.protocol.Caller;
 import swamp.protocol.DaemonStatus;
 import swamp.protocol.DaemonStop;
+import swamp.protocol.DataRequest;
+import swamp.protocol.DefinitionRequest;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.MethodDescribe;
@@ -20,13 +22,21 @@ import swamp.protocol.MethodRun;
 import swamp.protocol.ModelCreate;
 import swamp.protocol.ModelGet;
 import swamp.protocol.ModelSearch;
+import swamp.protocol.OutputRequest;
 import swamp.protocol.RepositoryInitialization;
 import swamp.protocol.RequestMessage;
 import swamp.protocol.SwampException;
+import swamp.protocol.TrackedRunRequest;
 import swamp.protocol.TypeDescribe;
 import swamp.protocol.TypeSearch;
+import swamp.protocol.VaultRequest;
+import swamp.runtime.command.DataCommands;
+import swamp.runtime.command.DefinitionCommands;
 import swamp.runtime.command.ModelCommands;
+import swamp.runtime.command.OutputCommands;
+import swamp.runtime.command.TrackedRunCommands;
 import swamp.runtime.command.TypeCommands;
+import swamp.runtime.command.VaultCommands;
 import swamp.runtime.expression.DefinitionEvaluation;
 import swamp.runtime.expression.ExpressionEngine;
 import swamp.runtime.expression.RuntimeExpressions;
@@ -125,6 +135,15 @@ public final class SwampRuntime implements RequestHandler {
           answer(answers, new TypeCommands(open(describe.repositoryDirectory(), caller, answers), answers).describe(describe));
       case RepositoryInitialization initialization ->
           answer(answers, initialize(initialization, caller));
+      case OutputRequest output ->
+          answer(answers, new OutputCommands(open(output.repositoryDirectory(), caller)).answer(output));
+      case DataRequest data ->
+          answer(answers, new DataCommands(open(data.repositoryDirectory(), caller), caller, cancellation).answer(data));
+      case VaultRequest vault -> answer(answers, new VaultCommands(open(vault.repositoryDirectory(), caller)).answer(vault));
+      case DefinitionRequest definition -> new DefinitionCommands(
+          open(definition.repositoryDirectory(), caller), caller, answers, cancellation).answer(definition);
+      case TrackedRunRequest tracked ->
+          answer(answers, new TrackedRunCommands(open(tracked.repositoryDirectory(), caller)).answer(tracked));
       case DaemonStatus status -> throw daemonOnly();
       case DaemonStop stop -> throw daemonOnly();
     };

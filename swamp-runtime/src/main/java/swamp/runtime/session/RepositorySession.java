@@ -27,6 +27,7 @@ import swamp.runtime.model.TypeSearchResult;
 import swamp.runtime.output.OutputRepository;
 import swamp.runtime.repository.RepositoryLayout;
 import swamp.runtime.repository.RepositorySettings;
+import swamp.runtime.script.LoadedType;
 import swamp.runtime.script.RunScope;
 import swamp.runtime.type.ModelType;
 import swamp.runtime.vault.VaultRepository;
@@ -151,6 +152,27 @@ public final class RepositorySession {
     try (RunScope scope = inspectionScope()) {
       return services.types().find(type, extensionDirectories(), scope, packageClient());
     }
+  }
+
+  /** Lets the action use a context of this type outside a run; the action must not keep it. */
+  public <T> T inspect(RegisteredType type, Inspection<T> action) {
+    try (RunScope scope = inspectionScope()) {
+      LoadedType loaded = services.contexts().take(type.scripts(), scope);
+      try {
+        return action.of(loaded);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SwampException(ErrorCode.CANCELLED, "Interrupted while the code of " + type.type().normalized() + " ran", e);
+      } finally {
+        services.contexts().retire(loaded);
+      }
+    }
+  }
+
+  /** What is asked of a type's code. */
+  @FunctionalInterface
+  public interface Inspection<T> {
+    T of(LoadedType loaded) throws InterruptedException;
   }
 
   private SwampException unknownType(ModelType type, List<String> problems, AnswerSink answers) {
