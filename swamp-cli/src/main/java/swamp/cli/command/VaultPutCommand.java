@@ -47,13 +47,13 @@ public final class VaultPutCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     int end = key.indexOf('=');
     boolean pair = value.isEmpty() && end > 0;
     String name = pair ? key.substring(0, end) : key;
     String secret = pair ? key.substring(end + 1) : value;
     if (!pair && value.isEmpty()) {
-      secret = standardInput(invocation);
+      secret = standardInput(session.invocation());
     }
     return new SecretPut(repository.directory(), vault, name, secret, confirmation.given(globals));
   }
