@@ -2,6 +2,7 @@ package swamp.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the words of a command line name, found without building any command. */
 sealed interface CommandSelection {
@@ -45,6 +46,11 @@ sealed interface CommandSelection {
         return new Leaf(next, List.copyOf(rest));
       }
       if (!CommandTable.isGroup(next)) {
+        Optional<String> shorthand = CommandTable.shorthand(path);
+        if (shorthand.isPresent()) {
+          rest.addAll(words.subList(i, words.size()));
+          return new Leaf(shorthand.get(), List.copyOf(rest));
+        }
         return new Unknown(path, word);
       }
       path = next;

@@ -2,19 +2,47 @@ package swamp.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import swamp.cli.command.DaemonStartCommand;
 import swamp.cli.command.DaemonStatusCommand;
 import swamp.cli.command.DaemonStopCommand;
+import swamp.cli.command.DataCollectCommand;
+import swamp.cli.command.DataDeleteCommand;
+import swamp.cli.command.DataGetCommand;
+import swamp.cli.command.DataListCommand;
+import swamp.cli.command.DataQueryCommand;
+import swamp.cli.command.DataRenameCommand;
+import swamp.cli.command.DataSearchCommand;
+import swamp.cli.command.DataVersionsCommand;
+import swamp.cli.command.HistoryLogsCommand;
 import swamp.cli.command.LeafCommand;
 import swamp.cli.command.MethodDescribeCommand;
 import swamp.cli.command.MethodRunCommand;
 import swamp.cli.command.ModelCreateCommand;
+import swamp.cli.command.ModelDeleteCommand;
+import swamp.cli.command.ModelEvaluateCommand;
 import swamp.cli.command.ModelGetCommand;
 import swamp.cli.command.ModelSearchCommand;
+import swamp.cli.command.ModelValidateCommand;
+import swamp.cli.command.OutputDataCommand;
+import swamp.cli.command.OutputGetCommand;
+import swamp.cli.command.OutputLogsCommand;
+import swamp.cli.command.OutputSearchCommand;
 import swamp.cli.command.RepositoryInitCommand;
+import swamp.cli.command.RunDoctorCommand;
+import swamp.cli.command.RunHistoryCommand;
 import swamp.cli.command.ServeCommand;
 import swamp.cli.command.TypeDescribeCommand;
 import swamp.cli.command.TypeSearchCommand;
+import swamp.cli.command.VaultCreateCommand;
+import swamp.cli.command.VaultDeleteCommand;
+import swamp.cli.command.VaultDescribeCommand;
+import swamp.cli.command.VaultGetCommand;
+import swamp.cli.command.VaultKeysCommand;
+import swamp.cli.command.VaultPutCommand;
+import swamp.cli.command.VaultReadCommand;
+import swamp.cli.command.VaultSearchCommand;
+import swamp.cli.command.VaultTypeSearchCommand;
 import swamp.cli.command.VersionCommand;
 
 /**
@@ -29,12 +57,42 @@ final class CommandTable {
       "model search",
       "model list",
       "model get",
+      "model validate",
+      "model evaluate",
+      "model delete",
       "model type search",
       "model type describe",
       "model type get",
       "model method describe",
       "model method run",
+      "model method history get",
+      "model method history search",
+      "model method history logs",
+      "model output get",
+      "model output search",
+      "model output logs",
+      "model output data",
       "model @ method run",
+      "data get",
+      "data list",
+      "data versions",
+      "data search",
+      "data query",
+      "data rename",
+      "data delete",
+      "data gc",
+      "vault create",
+      "vault put",
+      "vault write-secret",
+      "vault get",
+      "vault describe",
+      "vault list-keys",
+      "vault read-secret",
+      "vault search",
+      "vault type search",
+      "vault delete",
+      "run history",
+      "run doctor",
       "serve",
       "daemon start",
       "daemon status",
@@ -68,10 +126,18 @@ final class CommandTable {
     return children;
   }
 
+  /** The command that a group stands for when another word follows, such as {@code model output speak}. */
+  static Optional<String> shorthand(String group) {
+    return switch (group) {
+      case "model output", "model method history" -> Optional.of(group + " get");
+      default -> Optional.empty();
+    };
+  }
+
   /** The words by which help shows a command that has several names. */
   static boolean isAlias(String path) {
     return switch (path) {
-      case "init", "model list", "model type get", "model @ method run" -> true;
+      case "init", "model list", "model type get", "model @ method run", "vault write-secret" -> true;
       default -> false;
     };
   }
@@ -84,6 +150,12 @@ final class CommandTable {
       case "model" -> "Models, their types and methods.";
       case "model type" -> "Types of models.";
       case "model method" -> "Methods of models.";
+      case "model method history" -> "Past runs of methods.";
+      case "model output" -> "Run records: what past runs produced.";
+      case "data" -> "Data that methods produced.";
+      case "vault" -> "Vaults and their secrets.";
+      case "vault type" -> "Types of vaults.";
+      case "run" -> "Tracked runs.";
       case "daemon" -> "The resident daemon.";
       default -> "";
     };
@@ -100,6 +172,33 @@ final class CommandTable {
       case "model type describe", "model type get" -> new TypeDescribeCommand();
       case "model method describe" -> new MethodDescribeCommand();
       case "model method run", "model @ method run" -> new MethodRunCommand();
+      case "model output get", "model method history get" -> new OutputGetCommand();
+      case "model output search", "model method history search" -> new OutputSearchCommand();
+      case "vault put", "vault write-secret" -> new VaultPutCommand();
+      case "model validate" -> new ModelValidateCommand();
+      case "model evaluate" -> new ModelEvaluateCommand();
+      case "model delete" -> new ModelDeleteCommand();
+      case "model method history logs" -> new HistoryLogsCommand();
+      case "model output logs" -> new OutputLogsCommand();
+      case "model output data" -> new OutputDataCommand();
+      case "data get" -> new DataGetCommand();
+      case "data list" -> new DataListCommand();
+      case "data versions" -> new DataVersionsCommand();
+      case "data search" -> new DataSearchCommand();
+      case "data query" -> new DataQueryCommand();
+      case "data rename" -> new DataRenameCommand();
+      case "data delete" -> new DataDeleteCommand();
+      case "data gc" -> new DataCollectCommand();
+      case "vault create" -> new VaultCreateCommand();
+      case "vault get" -> new VaultGetCommand();
+      case "vault describe" -> new VaultDescribeCommand();
+      case "vault list-keys" -> new VaultKeysCommand();
+      case "vault read-secret" -> new VaultReadCommand();
+      case "vault search" -> new VaultSearchCommand();
+      case "vault type search" -> new VaultTypeSearchCommand();
+      case "vault delete" -> new VaultDeleteCommand();
+      case "run history" -> new RunHistoryCommand();
+      case "run doctor" -> new RunDoctorCommand();
       case "serve" -> new ServeCommand();
       case "daemon start" -> new DaemonStartCommand();
       case "daemon status" -> new DaemonStatusCommand();

@@ -38,6 +38,16 @@ class CommandSelectionTest {
   }
 
   @Test
+  void aGroupWithAShorthandTakesAnyOtherWordAsItsArgument() {
+    assertEquals(new CommandSelection.Leaf("model output get", List.of("--json", "speak")),
+        select("model", "output", "--json", "speak"));
+    assertEquals(new CommandSelection.Leaf("model method history get", List.of("speak")),
+        select("model", "method", "history", "speak"));
+    assertEquals(new CommandSelection.Leaf("model output search", List.of("speak")),
+        select("model", "output", "search", "speak"));
+  }
+
+  @Test
   void anUnknownWordIsNamedWithItsGroup() {
     assertEquals(new CommandSelection.Unknown("model", "serach"), select("model", "serach"));
     assertEquals(new CommandSelection.Unknown("", "@acme/probe"), select("@acme/probe"));

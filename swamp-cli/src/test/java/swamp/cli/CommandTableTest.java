@@ -36,6 +36,8 @@ class CommandTableTest {
 
   @Test
   void childrenAreListedOnceAndInOrder() {
-    assertEquals(List.of("create", "search", "list", "get", "type", "method"), CommandTable.children("model"));
+    assertEquals(
+        List.of("create", "search", "list", "get", "validate", "evaluate", "delete", "type", "method", "output"),
+        CommandTable.children("model"));
   }
 }

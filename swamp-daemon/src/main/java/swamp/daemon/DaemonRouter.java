@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import swamp.protocol.DaemonStatus;
 import swamp.protocol.DaemonStop;
+import swamp.protocol.DataRequest;
+import swamp.protocol.DefinitionRequest;
 import swamp.protocol.Failure;
 import swamp.protocol.JsonText;
 import swamp.protocol.MethodDescribe;
@@ -13,9 +15,12 @@ import swamp.protocol.MethodRun;
 import swamp.protocol.ModelCreate;
 import swamp.protocol.ModelGet;
 import swamp.protocol.ModelSearch;
+import swamp.protocol.OutputRequest;
 import swamp.protocol.RepositoryInitialization;
+import swamp.protocol.TrackedRunRequest;
 import swamp.protocol.TypeDescribe;
 import swamp.protocol.TypeSearch;
+import swamp.protocol.VaultRequest;
 
 /** Answers requests about the daemon itself at once, and hands all others to admission. */
 final class DaemonRouter implements RequestRouter {
@@ -38,7 +43,8 @@ final class DaemonRouter implements RequestRouter {
       case DaemonStatus _ -> threads.execute(() -> answerStatus(request));
       case DaemonStop order -> answerStop(request, order);
       case MethodRun _, ModelSearch _, ModelGet _, ModelCreate _, TypeSearch _, TypeDescribe _, MethodDescribe _,
-          RepositoryInitialization _ -> admission.admit(request);
+          RepositoryInitialization _, OutputRequest _, DataRequest _, VaultRequest _, DefinitionRequest _,
+          TrackedRunRequest _ -> admission.admit(request);
     }
   }
 

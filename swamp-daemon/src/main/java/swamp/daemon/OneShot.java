@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import swamp.protocol.DaemonStatus;
 import swamp.protocol.DaemonStop;
+import swamp.protocol.DataRequest;
+import swamp.protocol.DefinitionRequest;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.Failure;
 import swamp.protocol.FrameLimits;
@@ -21,10 +23,13 @@ import swamp.protocol.MethodRun;
 import swamp.protocol.ModelCreate;
 import swamp.protocol.ModelGet;
 import swamp.protocol.ModelSearch;
+import swamp.protocol.OutputRequest;
 import swamp.protocol.RepositoryInitialization;
 import swamp.protocol.SwampException;
+import swamp.protocol.TrackedRunRequest;
 import swamp.protocol.TypeDescribe;
 import swamp.protocol.TypeSearch;
+import swamp.protocol.VaultRequest;
 import swamp.runtime.RequestHandler;
 
 /** One conversation over a pair of streams, with the same session and handler as in the daemon. */
@@ -119,7 +124,8 @@ final class OneShot {
       case DaemonStatus _, DaemonStop _ -> session.fail(Failure.of(
           new SwampException(ErrorCode.DAEMON_UNAVAILABLE, "This is a process for one request, not the daemon")));
       case MethodRun _, ModelSearch _, ModelGet _, ModelCreate _, TypeSearch _, TypeDescribe _, MethodDescribe _,
-          RepositoryInitialization _ -> {
+          RepositoryInitialization _, OutputRequest _, DataRequest _, VaultRequest _, DefinitionRequest _,
+          TrackedRunRequest _ -> {
         accepted.cancellation().onCancel(this::abandonLater);
         request.complete(Optional.of(accepted));
       }

@@ -12,6 +12,11 @@ public sealed interface Request
         TypeDescribe,
         MethodDescribe,
         RepositoryInitialization,
+        OutputRequest,
+        DataRequest,
+        VaultRequest,
+        DefinitionRequest,
+        TrackedRunRequest,
         DaemonStatus,
         DaemonStop {
   /** The words of the command line that ask for this, such as {@code model method run}. */
@@ -32,6 +37,33 @@ public sealed interface Request
       case TypeDescribe.COMMAND -> TypeDescribe.fromJson(members);
       case MethodDescribe.COMMAND -> MethodDescribe.fromJson(members);
       case RepositoryInitialization.COMMAND -> RepositoryInitialization.fromJson(members);
+      case OutputGet.COMMAND -> OutputGet.fromJson(members);
+      case OutputSearch.COMMAND -> OutputSearch.fromJson(members);
+      case OutputLogs.COMMAND -> OutputLogs.fromJson(members);
+      case OutputData.COMMAND -> OutputData.fromJson(members);
+      case RunLogs.COMMAND -> RunLogs.fromJson(members);
+      case DataGet.COMMAND -> DataGet.fromJson(members);
+      case DataList.COMMAND -> DataList.fromJson(members);
+      case DataVersions.COMMAND -> DataVersions.fromJson(members);
+      case DataSearch.COMMAND -> DataSearch.fromJson(members);
+      case DataRowQuery.COMMAND -> DataRowQuery.fromJson(members);
+      case DataRenaming.COMMAND -> DataRenaming.fromJson(members);
+      case DataDeletion.COMMAND -> DataDeletion.fromJson(members);
+      case DataCollection.COMMAND -> DataCollection.fromJson(members);
+      case VaultCreation.COMMAND -> VaultCreation.fromJson(members);
+      case VaultGet.COMMAND -> VaultGet.fromJson(members);
+      case VaultDescribe.COMMAND -> VaultDescribe.fromJson(members);
+      case VaultSearch.COMMAND -> VaultSearch.fromJson(members);
+      case VaultTypeSearch.COMMAND -> VaultTypeSearch.fromJson(members);
+      case SecretNames.COMMAND -> SecretNames.fromJson(members);
+      case SecretPut.COMMAND -> SecretPut.fromJson(members);
+      case SecretRead.COMMAND -> SecretRead.fromJson(members);
+      case SecretDeletion.COMMAND -> SecretDeletion.fromJson(members);
+      case ModelValidate.COMMAND -> ModelValidate.fromJson(members);
+      case ModelEvaluate.COMMAND -> ModelEvaluate.fromJson(members);
+      case ModelDeletion.COMMAND -> ModelDeletion.fromJson(members);
+      case RunHistory.COMMAND -> RunHistory.fromJson(members);
+      case RunDoctor.COMMAND -> RunDoctor.fromJson(members);
       case DaemonStatus.COMMAND -> new DaemonStatus();
       case DaemonStop.COMMAND -> DaemonStop.fromJson(members);
       default -> throw Members.violation("Unknown command \"" + command + "\" of a request");

@@ -62,11 +62,22 @@ public final class RunTracker implements AutoCloseable {
 
   /** The rows that say {@code running}, oldest first, whether or not their process still lives. */
   public List<ActiveRun> running() {
+    return select("WHERE status = 'running' ORDER BY started_at", -1);
+  }
+
+  /** The newest rows, whatever their status, the newest first; all for a negative limit. */
+  public List<ActiveRun> newest(int limit) {
+    return select("ORDER BY started_at DESC", limit);
+  }
+
+  private List<ActiveRun> select(String selection, int limit) {
     try {
       return database.read(session -> {
         List<ActiveRun> runs = new ArrayList<>();
-        String sql = "SELECT " + COLUMNS + " FROM active_runs WHERE status = 'running' ORDER BY started_at";
-        try (ResultSet rows = session.prepare(sql).executeQuery()) {
+        PreparedStatement statement = session.prepare(
+            "SELECT " + COLUMNS + " FROM active_runs " + selection + " LIMIT ?");
+        statement.setInt(1, limit);
+        try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
             runs.add(row(rows));
           }

@@ -28,6 +28,7 @@ import swamp.runtime.time.IsoTime;
  */
 public final class OutputRepository {
   private static final String SUFFIX = ".yaml";
+  private static final String LOG_SUFFIX = ".log";
   private static final int STAMP_LENGTH = "-2026-11-22T11-03-55-208Z".length();
   private static final int HEAD_LENGTH = 512;
 
@@ -59,7 +60,7 @@ public final class OutputRepository {
     return outputs
         .resolve(type)
         .resolve(methodName)
-        .resolve(definitionId + "-" + IsoTime.fileNameText(startedAt) + ".log");
+        .resolve(definitionId + "-" + IsoTime.fileNameText(startedAt) + LOG_SUFFIX);
   }
 
   /**
@@ -109,6 +110,29 @@ public final class OutputRepository {
         .filter(file -> isOfDefinition(fileName(file), definitionId))
         .sorted(Comparator.comparing(OutputRepository::stamp).reversed())
         .flatMap(file -> readable(file).stream());
+  }
+
+  /**
+   * Removes the records of one definition and, beside them, its logs.
+   *
+   * @return how many records there were
+   * @throws SwampException with {@link ErrorCode#FILE_ACCESS} when the file system refuses
+   */
+  public int deleteAllOf(String type, String definitionId) {
+    int deleted = 0;
+    for (Path file : files(outputsDirectory.resolve(type)).toList()) {
+      boolean log = fileName(file).endsWith(LOG_SUFFIX);
+      if ((!log && !isOfDefinition(fileName(file), definitionId)) || !fileName(file).startsWith(definitionId + "-")) {
+        continue;
+      }
+      try {
+        files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new SwampException(ErrorCode.FILE_ACCESS, "Cannot remove " + file + ": " + e, e);
+      }
+      deleted += log ? 0 : 1;
+    }
+    return deleted;
   }
 
   /**
@@ -168,6 +192,11 @@ public final class OutputRepository {
 
   /** All record files below a directory. */
   private static Stream<Path> recordFiles(Path directory) {
+    return files(directory).filter(file -> fileName(file).endsWith(SUFFIX));
+  }
+
+  /** All record and log files below a directory. */
+  private static Stream<Path> files(Path directory) {
     List<Path> found = new ArrayList<>();
     collect(directory, found);
     return found.stream();
@@ -177,9 +206,9 @@ public final class OutputRepository {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
         String name = fileName(entry);
-        if (name.endsWith(SUFFIX) && !name.startsWith(".")) {
+        if ((name.endsWith(SUFFIX) || name.endsWith(LOG_SUFFIX)) && !name.startsWith(".")) {
           found.add(entry);
-        } else if (!name.endsWith(".log") && Files.isDirectory(entry)) {
+        } else if (Files.isDirectory(entry)) {
           collect(entry, found);
         }
       }

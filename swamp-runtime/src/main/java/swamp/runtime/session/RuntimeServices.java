@@ -1,6 +1,7 @@
 package swamp.runtime.session;
 
 import swamp.runtime.expression.DefinitionEvaluation;
+import swamp.runtime.expression.ExpressionEngine;
 import swamp.runtime.expression.RuntimeExpressions;
 import swamp.runtime.file.FileOperations;
 import swamp.runtime.model.TypeCatalogue;
@@ -20,6 +21,7 @@ public record RuntimeServices(
     FileOperations files,
     Timing timing,
     MethodSummary summary,
+    ExpressionEngine expressions,
     DefinitionEvaluation evaluation,
     RuntimeExpressions runtimeExpressions,
     DerivedKeys vaultKeys,

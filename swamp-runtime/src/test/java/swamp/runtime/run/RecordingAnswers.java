@@ -7,9 +7,9 @@ import swamp.protocol.Event;
 import swamp.runtime.AnswerSink;
 
 /** Keeps what a request answers. */
-final class RecordingAnswers implements AnswerSink {
-  final List<Event> events = new CopyOnWriteArrayList<>();
-  final List<JsonNode> results = new CopyOnWriteArrayList<>();
+public final class RecordingAnswers implements AnswerSink {
+  public final List<Event> events = new CopyOnWriteArrayList<>();
+  public final List<JsonNode> results = new CopyOnWriteArrayList<>();
 
   @Override
   public void event(Event event) {
@@ -21,7 +21,7 @@ final class RecordingAnswers implements AnswerSink {
     results.add(document);
   }
 
-  <T extends Event> List<T> events(Class<T> kind) {
+  public <T extends Event> List<T> events(Class<T> kind) {
     return events.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

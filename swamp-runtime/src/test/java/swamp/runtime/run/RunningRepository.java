@@ -24,14 +24,14 @@ import swamp.runtime.extension.EsbuildBinary;
 import swamp.runtime.script.ContextPoolSize;
 
 /** A copy of a test repository with a real runtime on it. */
-final class RunningRepository implements AutoCloseable {
-  final Path directory;
-  final SwampRuntime runtime;
-  RecordingAnswers answers = new RecordingAnswers();
-  CancellationSource cancellation = new CancellationSource();
-  Map<String, String> environment = new LinkedHashMap<>(Map.of("HOME", "/nonexistent", "PATH", System.getenv("PATH")));
+public final class RunningRepository implements AutoCloseable {
+  public final Path directory;
+  public final SwampRuntime runtime;
+  public RecordingAnswers answers = new RecordingAnswers();
+  public CancellationSource cancellation = new CancellationSource();
+  public Map<String, String> environment = new LinkedHashMap<>(Map.of("HOME", "/nonexistent", "PATH", System.getenv("PATH")));
 
-  RunningRepository(Path scratch) throws IOException {
+  public RunningRepository(Path scratch) throws IOException {
     directory = scratch.resolve("repository");
     copy(Path.of("src/test/resources/repositories/probe").toAbsolutePath(), directory);
     runtime = new SwampRuntime(EsbuildBinary.below(Path.of("..").toAbsolutePath()), scratch.resolve("cache"),
@@ -51,35 +51,41 @@ final class RunningRepository implements AutoCloseable {
     }
   }
 
-  int handle(Request request) {
+  public int handle(Request request) {
     answers = new RecordingAnswers();
     Caller caller = new Caller(environment, directory.toString(), "tester", OutputMode.JSON, false, "",
         new Terminal(false, false, false, 80));
     return runtime.handle(new RequestMessage("1", caller, request), answers, cancellation);
   }
 
-  JsonNode run(String method, String... inputs) {
+  /** The only document that a request is answered with. */
+  public JsonNode ask(Request request) {
+    handle(request);
+    return answers.results.getLast();
+  }
+
+  public JsonNode run(String method, String... inputs) {
     handle(request(method, false, Optional.empty(), inputs));
     return answers.results.getLast();
   }
 
-  JsonNode runUnrecorded(String method, String... inputs) {
+  public JsonNode runUnrecorded(String method, String... inputs) {
     handle(request(method, true, Optional.empty(), inputs));
     return answers.results.getLast();
   }
 
-  static MethodRun request(String method, boolean noRecord, Optional<String> timeout, String... inputs) {
+  public static MethodRun request(String method, boolean noRecord, Optional<String> timeout, String... inputs) {
     return new MethodRun(Optional.empty(), new ByDefinition("p1", method), List.of(inputs), List.of(), Optional.empty(),
         Optional.empty(), List.of(), false, new RunChecks(false, List.of(), List.of()),
         new RunReports(false, List.of(), List.of(), List.of(), List.of()), timeout, noRecord, Optional.empty(),
         Optional.empty());
   }
 
-  Path model() {
+  public Path model() {
     return directory.resolve(".swamp/data/@test/probe/07201ad7-ce1a-4206-ae4e-f667baecc55b");
   }
 
-  List<Path> files(String below) throws IOException {
+  public List<Path> files(String below) throws IOException {
     Path start = directory.resolve(below);
     if (!Files.exists(start)) {
       return List.of();

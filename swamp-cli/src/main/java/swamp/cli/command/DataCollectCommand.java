@@ -1,0 +1,40 @@
+package swamp.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import swamp.cli.rendering.DocumentText;
+import swamp.cli.rendering.FactsText;
+import swamp.protocol.DataCollection;
+import swamp.protocol.Request;
+
+/** {@code swamp data gc}. */
+@Command(name = "gc", description = "Remove old versions and expired data.")
+public final class DataCollectCommand implements RequestCommand {
+  @Mixin private GlobalOptions globals = new GlobalOptions();
+  @Mixin private RepositoryOptions repository = new RepositoryOptions();
+  @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
+
+  @Option(names = "--dry-run", description = "Only tell what would be removed.")
+  private boolean dryRun;
+
+  @Override
+  public GlobalOptions globals() {
+    return globals;
+  }
+
+  @Override
+  public RepositoryOptions repository() {
+    return repository;
+  }
+
+  @Override
+  public DocumentText text() {
+    return new FactsText();
+  }
+
+  @Override
+  public Request request(CommandSession session) {
+    return new DataCollection(repository.directory(), dryRun, confirmation.given(globals));
+  }
+}

@@ -1,0 +1,44 @@
+package swamp.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import swamp.cli.rendering.DocumentText;
+import swamp.cli.rendering.LinesText;
+import swamp.protocol.OutputLogs;
+import swamp.protocol.Request;
+
+/** {@code swamp model output logs}. */
+@Command(name = "logs", description = "Show the log of a run.")
+public final class OutputLogsCommand implements RequestCommand {
+  @Mixin private GlobalOptions globals = new GlobalOptions();
+  @Mixin private RepositoryOptions repository = new RepositoryOptions();
+
+  @Parameters(index = "0", paramLabel = "<output>",
+      description = "Id of a run record, or name or id of a model for its newest.")
+  private String output = "";
+
+  @Option(names = "--tail", paramLabel = "<n>", description = "Show only so many lines from the end.")
+  private int tail;
+
+  @Override
+  public GlobalOptions globals() {
+    return globals;
+  }
+
+  @Override
+  public RepositoryOptions repository() {
+    return repository;
+  }
+
+  @Override
+  public DocumentText text() {
+    return new LinesText();
+  }
+
+  @Override
+  public Request request(CommandSession session) {
+    return new OutputLogs(repository.directory(), output, tail);
+  }
+}

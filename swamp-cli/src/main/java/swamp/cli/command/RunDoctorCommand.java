@@ -1,0 +1,35 @@
+package swamp.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import swamp.cli.rendering.DocumentText;
+import swamp.cli.rendering.RunDoctorText;
+import swamp.protocol.Request;
+import swamp.protocol.RunDoctor;
+
+/** {@code swamp run doctor}. */
+@Command(name = "doctor", description = "Look for runs that are active or were left behind.")
+public final class RunDoctorCommand implements RequestCommand {
+  @Mixin private GlobalOptions globals = new GlobalOptions();
+  @Mixin private RepositoryOptions repository = new RepositoryOptions();
+
+  @Override
+  public GlobalOptions globals() {
+    return globals;
+  }
+
+  @Override
+  public RepositoryOptions repository() {
+    return repository;
+  }
+
+  @Override
+  public DocumentText text() {
+    return new RunDoctorText();
+  }
+
+  @Override
+  public Request request(CommandSession session) {
+    return new RunDoctor(repository.directory());
+  }
+}

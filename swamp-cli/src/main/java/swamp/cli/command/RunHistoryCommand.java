@@ -1,0 +1,39 @@
+package swamp.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import swamp.cli.rendering.DocumentText;
+import swamp.cli.rendering.RunHistoryText;
+import swamp.protocol.Request;
+import swamp.protocol.RunHistory;
+
+/** {@code swamp run history}. */
+@Command(name = "history", description = "List tracked runs, the newest first.")
+public final class RunHistoryCommand implements RequestCommand {
+  @Mixin private GlobalOptions globals = new GlobalOptions();
+  @Mixin private RepositoryOptions repository = new RepositoryOptions();
+
+  @Option(names = "--limit", paramLabel = "<n>", description = "Show so many at most.")
+  private int limit;
+
+  @Override
+  public GlobalOptions globals() {
+    return globals;
+  }
+
+  @Override
+  public RepositoryOptions repository() {
+    return repository;
+  }
+
+  @Override
+  public DocumentText text() {
+    return new RunHistoryText();
+  }
+
+  @Override
+  public Request request(CommandSession session) {
+    return new RunHistory(repository.directory(), limit);
+  }
+}

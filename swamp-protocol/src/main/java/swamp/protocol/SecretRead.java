@@ -1,0 +1,42 @@
+package swamp.protocol;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/**
+ * {@code swamp vault read-secret}.
+ *
+ * @param repositoryDirectory {@code --repo-dir}
+ * @param confirmed whether the caller has agreed
+ */
+public record SecretRead(
+    Optional<String> repositoryDirectory,
+    String vault,
+    String key,
+    boolean confirmed) implements VaultRequest {
+  static final String COMMAND = "vault read-secret";
+
+  static SecretRead fromJson(Members members) {
+    return new SecretRead(
+        members.optionalText("repositoryDirectory"),
+        members.text("vault"),
+        members.text("key"),
+        members.flag("confirmed"));
+  }
+
+  @Override
+  public String command() {
+    return COMMAND;
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    return new MemberWriter()
+        .text("command", COMMAND)
+        .text("repositoryDirectory", repositoryDirectory)
+        .text("vault", vault)
+        .text("key", key)
+        .flag("confirmed", confirmed)
+        .object();
+  }
+}

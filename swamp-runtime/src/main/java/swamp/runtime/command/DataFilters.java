@@ -1,0 +1,70 @@
+package swamp.runtime.command;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.SwampException;
+import swamp.runtime.data.DataMetadata;
+import swamp.runtime.data.DataVersion;
+import swamp.runtime.data.Lifetime;
+
+/**
+ * The conditions of {@code data search} besides its query.
+ *
+ * @param conditions by the names they have in the answer's {@code filters}
+ * @param now what {@code since} counts back from
+ */
+record DataFilters(Map<String, String> conditions, Instant now) {
+  /** Whether a version meets all conditions; {@code artifactsOf} tells which items the run of an id made. */
+  boolean accept(DataVersion version, String modelName, Function<String, List<String>> artifactsOf) {
+    return conditions.entrySet().stream()
+        .allMatch(condition -> accept(condition.getKey(), condition.getValue(), version, modelName, artifactsOf));
+  }
+
+  private boolean accept(
+      String name, String wanted, DataVersion version, String modelName, Function<String, List<String>> artifactsOf) {
+    DataMetadata metadata = version.metadata();
+    return switch (name) {
+      case "model" -> wanted.equals(modelName) || wanted.equals(version.item().modelId());
+      case "type" -> wanted.equals(metadata.description().tag("type"));
+      case "lifetime" -> wanted.equals(metadata.lifetime().text());
+      case "ownerType" -> wanted.equals(metadata.owner().type().text());
+      case "workflow" -> metadata.owner().workflowName().filter(wanted::equals).isPresent()
+          || metadata.owner().workflowId().filter(wanted::equals).isPresent();
+      case "run" -> metadata.owner().workflowRunId().filter(wanted::equals).isPresent();
+      case "output" -> artifactsOf.apply(wanted).contains(version.item().modelId() + "/" + metadata.name());
+      case "contentType" -> wanted.equals(metadata.contentType());
+      case "since" -> !metadata.createdAt().isBefore(since(wanted));
+      case "tag" -> hasTag(metadata, wanted);
+      case "streaming" -> metadata.streaming() == Boolean.parseBoolean(wanted);
+      case String unknown -> throw new SwampException(ErrorCode.USAGE, "Unknown filter: " + unknown).withoutShownCode();
+    };
+  }
+
+  private static boolean hasTag(DataMetadata metadata, String wanted) {
+    int end = wanted.indexOf('=');
+    return end < 0
+        ? metadata.tags().containsKey(wanted)
+        : wanted.substring(end + 1).equals(metadata.tags().get(wanted.substring(0, end)));
+  }
+
+  private Instant since(String text) {
+    try {
+      if (Lifetime.parse(text) instanceof Lifetime.Lasting lasting) {
+        return now.minus(lasting.duration());
+      }
+    } catch (SwampException e) {
+      // Then it is a time.
+    }
+    try {
+      return OffsetDateTime.parse(text.contains("T") ? text : text + "T00:00:00Z").toInstant();
+    } catch (DateTimeException e) {
+      throw new SwampException(ErrorCode.USAGE,
+          "\"--since\" takes a duration such as 1d or 12h, or a date: " + text, e).withoutShownCode();
+    }
+  }
+}

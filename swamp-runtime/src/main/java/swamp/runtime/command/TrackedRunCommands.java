@@ -1,0 +1,65 @@
+package swamp.runtime.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import swamp.protocol.JsonText;
+import swamp.protocol.RunDoctor;
+import swamp.protocol.RunHistory;
+import swamp.protocol.TrackedRunRequest;
+import swamp.runtime.catalog.ActiveRun;
+import swamp.runtime.session.RepositorySession;
+import swamp.runtime.time.IsoTime;
+
+/** {@code run history} and {@code run doctor}: what the run tracker knows (data-format §2.12). */
+public final class TrackedRunCommands {
+  private final RepositorySession repository;
+
+  public TrackedRunCommands(RepositorySession repository) {
+    this.repository = repository;
+  }
+
+  /** The answer's document. */
+  public ObjectNode answer(TrackedRunRequest request) {
+    return switch (request) {
+      case RunHistory history -> history(history.limit());
+      case RunDoctor _ -> doctor();
+    };
+  }
+
+  private ObjectNode history(int limit) {
+    ObjectNode document = JsonText.object();
+    add(document.putArray("runs"), repository.open().tracker().newest(limit == 0 ? -1 : limit));
+    return document;
+  }
+
+  private ObjectNode doctor() {
+    List<ActiveRun> running = repository.open().tracker().running();
+    ObjectNode document = JsonText.object();
+    add(document.putArray("active"), running.stream().filter(run -> !isStale(run)).toList());
+    add(document.putArray("stale"), running.stream().filter(this::isStale).toList());
+    return document;
+  }
+
+  private void add(ArrayNode array, List<ActiveRun> runs) {
+    for (ActiveRun run : runs) {
+      ObjectNode document = array.addObject()
+          .put("id", run.id())
+          .put("runKind", run.runKind())
+          .put("modelType", run.modelType().orElse(null))
+          .put("methodName", run.methodName().orElse(null))
+          .put("workflowName", run.workflowName().orElse(null))
+          .put("pid", run.pid())
+          .put("hostname", run.hostname())
+          .put("status", run.status())
+          .put("startedAt", IsoTime.text(run.startedAt()))
+          .put("heartbeatAt", IsoTime.text(run.heartbeatAt()))
+          .put("stale", isStale(run));
+      document.put("initiatedBy", run.initiatedBy().orElse(null));
+    }
+  }
+
+  private boolean isStale(ActiveRun run) {
+    return run.status().equals("running") && repository.open().tracker().isDead(run);
+  }
+}
