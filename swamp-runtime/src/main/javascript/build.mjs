@@ -107,18 +107,17 @@ const nodeModules = {
   },
 };
 
-/** Bundles all entries; returns the written files and the names of the packages that went into them. */
-async function bundle() {
-  // Imported here, since it is only there once the packages are installed.
-  const { build } = await import(pathToFileURL(path.join(here, "node_modules/esbuild/lib/main.js")));
-  const entries = fs.readdirSync(path.join(here, "src")).filter((name) => /\.entry\.(js|ts)$/.test(name)).sort();
-  const result = await build({
+/** Bundles these entries; what esbuild says of it. */
+async function bundleEntries(build, entries, minifyIdentifiers) {
+  return build({
     entryPoints: entries.map((name) => ({ in: path.join(here, "src", name), out: name.replace(/\.entry\.\w+$/, "") })),
     absWorkingDir: here,
     outdir: scripts,
     bundle: true,
     format: "iife",
-    minify: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    minifyIdentifiers,
     target: "es2023",
     charset: "utf8",
     legalComments: "none",
@@ -130,14 +129,28 @@ async function bundle() {
     const at = first?.location ? `${first.location.file}:${first.location.line}: ` : "";
     fail(`${at}${first?.text ?? error.message}`);
   });
+}
+
+/** Bundles all entries; returns the written files and the names of the packages that went into them. */
+async function bundle() {
+  // Imported here, since it is only there once the packages are installed.
+  const { build } = await import(pathToFileURL(path.join(here, "node_modules/esbuild/lib/main.js")));
+  const entries = fs.readdirSync(path.join(here, "src")).filter((name) => /\.entry\.(js|ts)$/.test(name)).sort();
+  // Extensions and packages see the names of classes and functions of these, so they keep them.
+  const named = entries.filter((name) => /^(deno|node)\.entry/.test(name));
+  const results = [
+    await bundleEntries(build, named, false),
+    await bundleEntries(build, entries.filter((name) => !named.includes(name)), true),
+  ];
+  const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
   const packages = new Set();
-  for (const output of Object.values(result.metafile.outputs)) {
+  for (const output of Object.values(outputs)) {
     for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
       const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
       if (name && bytesInOutput > 0) packages.add(name);
     }
   }
-  return { files: Object.keys(result.metafile.outputs).map((file) => path.resolve(here, file)), packages };
+  return { files: Object.keys(outputs).map((file) => path.resolve(here, file)), packages };
 }
 
 function setOutBinaries() {

@@ -38,7 +38,9 @@ lazily(
   "dispatchEvent",
 );
 lazily("deno", "Deno");
-lazily("node", "process", "Buffer");
+lazily("node", "process");
+lazily("node", "Buffer");
+lazily("node", "MessageChannel", "MessagePort");
 lazily("web-url", "URL", "URLSearchParams");
 lazily("web-crypto", "crypto", "Crypto");
 lazily(

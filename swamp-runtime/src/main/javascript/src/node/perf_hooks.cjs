@@ -1,6 +1,9 @@
 // node:perf_hooks.
 "use strict";
 
+// Node puts this on the global object, where fetch implementations of packages look for it.
+globalThis.performance.markResourceTiming ??= () => {};
+
 class PerformanceObserver {
   static supportedEntryTypes = ["mark", "measure"];
   observe() {}

@@ -1,6 +1,6 @@
 // node:stream: the readable-stream package, with bridges to the streams of the web.
 "use strict";
-const Stream = require("readable-stream");
+const Stream = require("readable-stream/lib/stream.js");
 const { Buffer } = require("./buffer.cjs");
 
 const { Readable, Writable, Duplex, finished } = Stream;

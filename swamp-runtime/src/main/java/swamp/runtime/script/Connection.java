@@ -9,12 +9,16 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  * threads; closing wakes both.
  */
 final class Connection implements AutoCloseable {
+  private static final int LOOK_AROUND_MILLISECONDS = 100;
+
   private final Transport transport;
+  private final Lock reading = new ReentrantLock();
   private volatile boolean closed;
+  private volatile boolean handedOn;
 
   /** What the bytes travel over. */
   private sealed interface Transport {
@@ -39,6 +47,9 @@ final class Connection implements AutoCloseable {
   }
 
   static Connection of(Socket socket) throws IOException {
+    if (!(socket instanceof SSLSocket)) {
+      socket.setSoTimeout(LOOK_AROUND_MILLISECONDS);
+    }
     return new Connection(new Transport.Tcp(socket, socket.getInputStream(), socket.getOutputStream()));
   }
 
@@ -46,29 +57,45 @@ final class Connection implements AutoCloseable {
     return new Connection(new Transport.Local(channel, Channels.newInputStream(channel), Channels.newOutputStream(channel)));
   }
 
-  /** The TCP socket, for putting TLS on top of it. */
-  Socket socket() {
-    return switch (transport) {
-      case Transport.Tcp tcp -> tcp.socket();
-      case Transport.Local local -> throw new HostError("NotSupported", "TLS over a Unix domain socket is not supported by this runtime");
-    };
+  /** The TCP socket, for putting TLS on top of it; nobody reads from this connection any more. */
+  Socket handOn() {
+    handedOn = true;
+    reading.lock();
+    try {
+      return switch (transport) {
+        case Transport.Tcp tcp -> tcp.socket();
+        case Transport.Local local -> throw new HostError("NotSupported", "TLS over a Unix domain socket is not supported by this runtime");
+      };
+    } finally {
+      reading.unlock();
+    }
   }
 
-  /** Up to {@code limit} bytes; empty at the end of the stream and after {@link #close}. */
+  /** Up to {@code limit} bytes; empty at the end of the stream and after {@link #close}, no bytes after {@link #handOn}. */
   Optional<byte[]> read(int limit) throws IOException {
     byte[] bytes = new byte[limit];
     InputStream in = switch (transport) {
       case Transport.Tcp tcp -> tcp.in();
       case Transport.Local local -> local.in();
     };
+    reading.lock();
     try {
-      int count = in.read(bytes);
-      return count < 0 ? Optional.empty() : Optional.of(Arrays.copyOf(bytes, count));
+      while (!handedOn) {
+        try {
+          int count = in.read(bytes);
+          return count < 0 ? Optional.empty() : Optional.of(Arrays.copyOf(bytes, count));
+        } catch (SocketTimeoutException e) {
+          // A look at whether the connection is wanted for TLS, which must find every byte that comes from then on.
+        }
+      }
+      return Optional.of(new byte[0]);
     } catch (SocketException | ClosedChannelException e) {
       if (closed) {
         return Optional.empty();
       }
       throw e;
+    } finally {
+      reading.unlock();
     }
   }
 

@@ -129,7 +129,8 @@ final class ConnectionFunctions {
     TlsSettings settings = TlsSettings.of(JsonText.parse(call.string(1)));
     boolean asServer = call.flag(2);
     return FileFunctions.within("", () -> {
-      Socket socket = plain.socket();
+      Socket socket = plain.handOn();
+      socket.setSoTimeout(0);
       List<?> secured = secured(scope, socket, () -> asServer ? settings.accept(socket) : settings.connect(socket));
       scope.forget(number);
       return secured;

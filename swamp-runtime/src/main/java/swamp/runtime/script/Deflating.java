@@ -38,7 +38,11 @@ final class Deflating implements ZipStream {
     if (last) {
       deflater.finish();
     }
-    drain(out, Deflater.NO_FLUSH);
+    byte[] chunk = new byte[CHUNK];
+    // The JDK may return nothing at first, when it has to apply level and strategy.
+    while (last ? !deflater.finished() : !deflater.needsInput()) {
+      out.write(chunk, 0, deflater.deflate(chunk));
+    }
     if (last && gzip) {
       writeNumber(out, checksum.getValue());
       writeNumber(out, length);
@@ -49,17 +53,13 @@ final class Deflating implements ZipStream {
   @Override
   public byte[] flush() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    drain(out, Deflater.SYNC_FLUSH);
-    return out.toByteArray();
-  }
-
-  private void drain(ByteArrayOutputStream out, int mode) {
     byte[] chunk = new byte[CHUNK];
     int count;
     do {
-      count = deflater.deflate(chunk, 0, chunk.length, mode);
+      count = deflater.deflate(chunk, 0, chunk.length, Deflater.SYNC_FLUSH);
       out.write(chunk, 0, count);
     } while (count == chunk.length);
+    return out.toByteArray();
   }
 
   private static void writeNumber(ByteArrayOutputStream out, long number) {
