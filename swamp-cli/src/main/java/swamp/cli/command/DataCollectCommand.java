@@ -34,7 +34,7 @@ public final class DataCollectCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new DataCollection(repository.directory(), dryRun, confirmation.given(globals));
   }
 }

@@ -47,7 +47,7 @@ public final class DataDeleteCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new DataDeletion(repository.directory(), model, name, version, all, dryRun, confirmation.given(globals));
   }
 }

@@ -53,7 +53,7 @@ public final class DataGetCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     List<String> given = new ArrayList<>(words);
     if (!model.isEmpty()) {
       given.addFirst(model);

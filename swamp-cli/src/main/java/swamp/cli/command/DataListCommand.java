@@ -37,7 +37,7 @@ public final class DataListCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new DataList(repository.directory(), model, Given.text(type));
   }
 }

@@ -41,7 +41,7 @@ public final class DataQueryCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new DataRowQuery(repository.directory(), predicate, Given.text(select), limit);
   }
 }

@@ -39,7 +39,7 @@ public final class DataRenameCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new DataRenaming(repository.directory(), model, oldName, newName);
   }
 }

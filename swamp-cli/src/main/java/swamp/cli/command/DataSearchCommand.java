@@ -74,7 +74,7 @@ public final class DataSearchCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     Map<String, String> filters = new LinkedHashMap<>();
     add(filters, "model", model);
     add(filters, "type", type);

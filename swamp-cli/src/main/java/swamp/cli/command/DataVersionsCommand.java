@@ -36,7 +36,7 @@ public final class DataVersionsCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new DataVersions(repository.directory(), model, name);
   }
 }

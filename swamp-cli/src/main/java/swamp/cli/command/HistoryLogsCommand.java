@@ -37,7 +37,7 @@ public final class HistoryLogsCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new RunLogs(repository.directory(), run, tail);
   }
 }

@@ -34,7 +34,7 @@ public final class ModelDeleteCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new ModelDeletion(repository.directory(), model, confirmation.given(globals));
   }
 }

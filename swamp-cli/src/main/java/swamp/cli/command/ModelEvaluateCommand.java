@@ -49,7 +49,7 @@ public final class ModelEvaluateCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     if (all != model.isEmpty()) {
       throw new SwampException(ErrorCode.USAGE,
           all ? "Option \"--all\" takes no model." : "Missing argument(s): model (or --all)").withoutShownCode();

@@ -42,7 +42,7 @@ public final class ModelValidateCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new ModelValidate(repository.directory(), Given.text(model), labels, Given.text(method));
   }
 }

@@ -44,7 +44,7 @@ public final class OutputDataCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new OutputData(repository.directory(), output, Given.text(name), version, Given.text(field));
   }
 }

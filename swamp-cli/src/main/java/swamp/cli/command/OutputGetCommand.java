@@ -34,7 +34,7 @@ public final class OutputGetCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new OutputGet(repository.directory(), output);
   }
 }

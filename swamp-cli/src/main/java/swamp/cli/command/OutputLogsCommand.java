@@ -38,7 +38,7 @@ public final class OutputLogsCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new OutputLogs(repository.directory(), output, tail);
   }
 }

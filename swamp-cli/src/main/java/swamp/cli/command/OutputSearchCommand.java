@@ -33,7 +33,7 @@ public final class OutputSearchCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new OutputSearch(repository.directory(), query);
   }
 }

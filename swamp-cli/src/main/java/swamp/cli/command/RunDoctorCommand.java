@@ -29,7 +29,7 @@ public final class RunDoctorCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new RunDoctor(repository.directory());
   }
 }

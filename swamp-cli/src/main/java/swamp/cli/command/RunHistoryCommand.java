@@ -33,7 +33,7 @@ public final class RunHistoryCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new RunHistory(repository.directory(), limit);
   }
 }

@@ -44,7 +44,7 @@ public final class VaultCreateCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new VaultCreation(repository.directory(), type, Given.text(name), Given.text(config), auditReads);
   }
 }

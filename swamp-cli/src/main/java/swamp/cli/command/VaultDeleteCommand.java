@@ -37,7 +37,7 @@ public final class VaultDeleteCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new SecretDeletion(repository.directory(), vault, key, confirmation.given(globals));
   }
 }

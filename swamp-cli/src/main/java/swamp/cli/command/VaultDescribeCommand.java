@@ -33,7 +33,7 @@ public final class VaultDescribeCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new VaultDescribe(repository.directory(), vault);
   }
 }

@@ -33,7 +33,7 @@ public final class VaultGetCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new VaultGet(repository.directory(), vault);
   }
 }

@@ -33,7 +33,7 @@ public final class VaultKeysCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new SecretNames(repository.directory(), vault);
   }
 }

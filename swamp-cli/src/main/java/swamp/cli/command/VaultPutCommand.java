@@ -47,20 +47,20 @@ public final class VaultPutCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     int end = key.indexOf('=');
     boolean pair = value.isEmpty() && end > 0;
     String name = pair ? key.substring(0, end) : key;
     String secret = pair ? key.substring(end + 1) : value;
     if (!pair && value.isEmpty()) {
-      secret = standardInput(invocation);
+      secret = standardInput(session);
     }
     return new SecretPut(repository.directory(), vault, name, secret, confirmation.given(globals));
   }
 
-  private static String standardInput(Invocation invocation) {
+  private static String standardInput(CommandSession session) {
     try {
-      byte[] bytes = invocation.standardInput().readNBytes(LARGEST_SECRET + 1);
+      byte[] bytes = session.invocation().standardInput().readNBytes(LARGEST_SECRET + 1);
       if (bytes.length > LARGEST_SECRET) {
         throw usage("The secret on standard input is longer than 1 MiB");
       }

@@ -37,7 +37,7 @@ public final class VaultReadCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new SecretRead(repository.directory(), vault, key, confirmation.given(globals));
   }
 }

@@ -33,7 +33,7 @@ public final class VaultSearchCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new VaultSearch(repository.directory(), query);
   }
 }

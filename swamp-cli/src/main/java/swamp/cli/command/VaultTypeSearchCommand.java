@@ -33,7 +33,7 @@ public final class VaultTypeSearchCommand implements RequestCommand {
   }
 
   @Override
-  public Request request(Invocation invocation) {
+  public Request request(CommandSession session) {
     return new VaultTypeSearch(repository.directory(), query);
   }
 }
