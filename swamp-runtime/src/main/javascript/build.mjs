@@ -95,6 +95,18 @@ const replaceFiles = {
   },
 };
 
+// What packages import of Node are our own modules.
+const nodeModules = {
+  name: "node-modules",
+  setup(build) {
+    build.onResolve({ filter: /^(node:)?[a-z_]+\/?$/ }, ({ path: specifier, importer }) => {
+      const file = path.join(here, "src/node", `${specifier.replace(/^node:|\/$/g, "")}.cjs`);
+      return importer.includes("node_modules") && fs.existsSync(file) ? { path: file } : undefined;
+    });
+    build.onResolve({ filter: /^abort-controller$/ }, () => ({ path: path.join(here, "src/node/abort-controller.cjs") }));
+  },
+};
+
 /** Bundles all entries; returns the written files and the names of the packages that went into them. */
 async function bundle() {
   // Imported here, since it is only there once the packages are installed.
@@ -112,7 +124,7 @@ async function bundle() {
     legalComments: "none",
     metafile: true,
     logLevel: "silent",
-    plugins: [replaceFiles],
+    plugins: [replaceFiles, nodeModules],
   }).catch((error) => {
     const first = error.errors?.[0];
     const at = first?.location ? `${first.location.file}:${first.location.line}: ` : "";

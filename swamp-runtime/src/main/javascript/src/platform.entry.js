@@ -13,7 +13,12 @@ const define = (members) => {
   }
 };
 
-define({ console, atob, btoa, TextDecoder, ...timers, reportError, self: globalThis });
+// The engine has no explicit resource management yet; bundles have `using` translated to these symbols.
+for (const name of ["dispose", "asyncDispose"]) {
+  Symbol[name] ?? Object.defineProperty(Symbol, name, { value: Symbol.for(`Symbol.${name}`) });
+}
+
+define({ console, atob, btoa, TextDecoder, ...timers, reportError, self: globalThis, global: globalThis });
 
 lazily(
   "web-events",
@@ -33,6 +38,7 @@ lazily(
   "dispatchEvent",
 );
 lazily("deno", "Deno");
+lazily("node", "process", "Buffer");
 lazily("web-url", "URL", "URLSearchParams");
 lazily("web-crypto", "crypto", "Crypto");
 lazily(

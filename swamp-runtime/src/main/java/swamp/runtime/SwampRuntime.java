@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import swamp.protocol.BuildFingerprint;
 import swamp.protocol.Caller;
 import swamp.protocol.DaemonStatus;
@@ -44,11 +46,11 @@ import swamp.runtime.extension.ContentHash;
 import swamp.runtime.extension.EsbuildBinary;
 import swamp.runtime.extension.EsbuildBundler;
 import swamp.runtime.extension.ExtensionDiscovery;
-import swamp.runtime.extension.PackageResolver;
 import swamp.runtime.file.JdkFileOperations;
 import swamp.runtime.lock.HostName;
 import swamp.runtime.model.InspectionCache;
 import swamp.runtime.model.TypeCatalogue;
+import swamp.runtime.packages.NpmPackages;
 import swamp.runtime.report.MethodSummary;
 import swamp.runtime.repository.RepositoryInitializer;
 import swamp.runtime.run.MethodRunCommand;
@@ -64,11 +66,14 @@ import swamp.runtime.vault.DerivedKeys;
 
 /** The runtime put together: answers every request that is about repositories. */
 public final class SwampRuntime implements RequestHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(SwampRuntime.class);
   /** The version of the repository format that is written, as the existing program spells it (repo-format §1.2). */
   private static final String REPOSITORY_VERSION = "20260206.200442.0";
   /** Reports name the build in hexadecimal where the existing program names its commit (method-run §4.13). */
   private static final int BUILD_IDENTIFIER_LENGTH = 8;
   private static final int SCRIPTS_IDENTIFIER_LENGTH = 16;
+  /** Beside the bundles, which are cleaned by other rules. */
+  private static final String PACKAGES_FOLDER = "swamp-packages";
   private static final long BUNDLES_IN_MEMORY_BYTES = 64L << 20;
 
   private final ScriptEngine engine = new ScriptEngine();
@@ -83,7 +88,7 @@ public final class SwampRuntime implements RequestHandler {
    * Starts the runtime; contexts are warmed in the background from now on.
    *
    * @param esbuild the bundler's program
-   * @param cacheDirectory where bundles and what they told are kept between processes
+   * @param cacheDirectory where bundles and what they told are kept between processes; packages are kept beside it
    * @param poolSize how many contexts are kept ready
    */
   public SwampRuntime(EsbuildBinary esbuild, Path cacheDirectory, ContextPoolSize poolSize) {
@@ -91,8 +96,9 @@ public final class SwampRuntime implements RequestHandler {
     contexts = new ContextPool(engine, poolSize);
     bundler = new EsbuildBundler(esbuild);
     expressions = new ExpressionEngine(engine);
-    BundleCache bundles = new BundleCache(
-        bundler, new BundleStore(cacheDirectory, files), PackageResolver.none(), BUNDLES_IN_MEMORY_BYTES);
+    NpmPackages packages = new NpmPackages(cacheDirectory.resolveSibling(PACKAGES_FOLDER), files);
+    BundleCache bundles =
+        new BundleCache(bundler, new BundleStore(cacheDirectory, files), packages, BUNDLES_IN_MEMORY_BYTES);
     InspectionCache inspections =
         new InspectionCache(cacheDirectory.resolve("types").resolve(describingScripts()), files);
     TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(), bundles, contexts, inspections);
@@ -101,7 +107,7 @@ public final class SwampRuntime implements RequestHandler {
         expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()),
         poolSize.keepsContexts());
     if (poolSize.keepsContexts()) {
-      Thread.ofPlatform().name("swamp-expression-warmer").daemon().start(expressions::warmUp);
+      Thread.ofPlatform().name("swamp-expression-warmer").daemon().start(this::warmExpressions);
     }
   }
 
@@ -115,18 +121,18 @@ public final class SwampRuntime implements RequestHandler {
     Caller caller = message.caller();
     return switch (message.request()) {
       case MethodRun run ->
-          new MethodRunCommand(open(run.repositoryDirectory(), caller), caller, run, answers, cancellation).run();
+          new MethodRunCommand(open(run.repositoryDirectory(), caller, answers), caller, run, answers, cancellation).run();
       case ModelSearch search ->
-          answer(answers, new ModelCommands(open(search.repositoryDirectory(), caller), answers).search(search));
-      case ModelGet get -> answer(answers, new ModelCommands(open(get.repositoryDirectory(), caller), answers).get(get));
+          answer(answers, new ModelCommands(open(search.repositoryDirectory(), caller, answers), answers).search(search));
+      case ModelGet get -> answer(answers, new ModelCommands(open(get.repositoryDirectory(), caller, answers), answers).get(get));
       case ModelCreate create -> answer(answers,
-          new ModelCommands(open(create.repositoryDirectory(), caller), answers).create(create, caller, cancellation));
+          new ModelCommands(open(create.repositoryDirectory(), caller, answers), answers).create(create, caller, cancellation));
       case MethodDescribe describe -> answer(answers,
-          new ModelCommands(open(describe.repositoryDirectory(), caller), answers).describeMethod(describe));
+          new ModelCommands(open(describe.repositoryDirectory(), caller, answers), answers).describeMethod(describe));
       case TypeSearch search ->
-          answer(answers, new TypeCommands(open(search.repositoryDirectory(), caller), answers).search(search));
+          answer(answers, new TypeCommands(open(search.repositoryDirectory(), caller, answers), answers).search(search));
       case TypeDescribe describe ->
-          answer(answers, new TypeCommands(open(describe.repositoryDirectory(), caller), answers).describe(describe));
+          answer(answers, new TypeCommands(open(describe.repositoryDirectory(), caller, answers), answers).describe(describe));
       case RepositoryInitialization initialization ->
           answer(answers, initialize(initialization, caller));
       case OutputRequest output ->
@@ -155,8 +161,17 @@ public final class SwampRuntime implements RequestHandler {
         + engine.script("driver").getCharacters()).substring(0, SCRIPTS_IDENTIFIER_LENGTH);
   }
 
-  private RepositorySession open(Optional<String> repositoryDirectory, Caller caller) {
-    return repositories.open(repositoryDirectory, caller);
+  private RepositorySession open(Optional<String> repositoryDirectory, Caller caller, AnswerSink answers) {
+    return repositories.open(repositoryDirectory, caller, answers);
+  }
+
+  // Only warms: a runtime that is closed meanwhile needs it no longer, and everything else the first expression will report.
+  private void warmExpressions() {
+    try {
+      expressions.warmUp();
+    } catch (RuntimeException e) {
+      LOG.debug("the expression language could not be warmed: {}", e.getMessage());
+    }
   }
 
   private static int answer(AnswerSink answers, JsonNode document) {

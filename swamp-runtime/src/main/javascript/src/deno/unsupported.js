@@ -1,30 +1,22 @@
 // Members of Deno that are not here answer when they are called, and say where to look.
 
-const LINK = "docs/compatibility.md";
-
-// Everything Deno 2 has that this runtime does not, so that feature tests by typeof see what they would see under Deno.
-const MISSING_FUNCTIONS = [
-  "bench", "consoleSize", "cron", "dlopen", "listenDatagram", "networkInterfaces", "openKv", "serve", "serveHttp", "startTls",
-  "test", "upgradeWebSocket", "watchFs", "umask",
+// What Deno has or had and this runtime has not; everything else that Deno never had stays undefined, as there.
+const MISSING = [
+  "BrotliDecoder", "BrotliEncoder", "HttpServer", "Kv", "KvU64", "QuicEndpoint", "QuicListener", "Tunnel", "UnsafeCallback",
+  "UnsafeFnPointer", "UnsafePointer", "UnsafePointerView", "UnsafeWindowSurface", "bench", "bundle", "connectQuic", "consoleSize",
+  "cron", "dlopen", "flock", "flockSync", "fstat", "fstatSync", "fsync", "fsyncSync", "ftruncate", "ftruncateSync", "funlock",
+  "funlockSync", "futime", "futimeSync", "inspectArgs", "isatty", "iter", "iterSync", "lint", "listenDatagram", "metrics",
+  "openKv", "readAll", "readAllSync", "resources", "run", "seek", "seekSync", "serve", "serveHttp", "shutdown", "spawn",
+  "spawnAndWait", "spawnAndWaitSync", "test", "umask", "upgradeHttp", "upgradeWebSocket", "upgradeWebTransport", "watchFs",
+  "writeAll", "writeAllSync",
 ];
-
-const unsupported = (name) => function notSupported() {
-  throw new (globalThis.Deno.errors.NotSupported)(`Deno.${name} is not supported by this runtime (see ${LINK})`);
-};
 
 /** Adds the members that only say that they are missing. */
 export function withAnswers(namespace) {
-  for (const name of MISSING_FUNCTIONS) {
-    if (!Object.hasOwn(namespace, name)) {
-      namespace[name] = unsupported(name);
-    }
+  for (const name of MISSING) {
+    namespace[name] ??= function notSupported() {
+      throw new namespace.errors.NotSupported(`Deno.${name} is not supported by this runtime (see docs/compatibility.md)`);
+    };
   }
-  return new Proxy(namespace, {
-    get(target, name, receiver) {
-      if (typeof name !== "string" || name in target || name === "then" || name === "toJSON") {
-        return Reflect.get(target, name, receiver);
-      }
-      return /^[a-z]/.test(name) ? unsupported(name) : undefined;
-    },
-  });
+  return namespace;
 }

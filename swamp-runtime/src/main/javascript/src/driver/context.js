@@ -2,18 +2,9 @@
 import { host } from "../platform/host.js";
 import { DataWriter } from "./writer.js";
 import { Logger } from "./logger.js";
+import { ask, celEnvironment, dataQueryService, dataRepository, definitionRepository, promised, vaultService }
+  from "./repositories.js";
 import { issuesText } from "./schema.js";
-
-const ask = (name, ...args) => host.call("context.call", name, JSON.stringify(args));
-
-/** The value or the error of host work that is done at once, as the promise that the contract promises. */
-const promised = (work) => {
-  try {
-    return Promise.resolve(work());
-  } catch (error) {
-    return Promise.reject(error);
-  }
-};
 
 export class MethodContext {
   constructor(model, facts, signal) {
@@ -92,6 +83,12 @@ export class MethodContext {
       readModelData: (modelName, specName) => promised(() => ask("readModelData", modelName, specName)),
       queryData: (predicate, select) => promised(() => ask("queryData", predicate, select)),
       runModel: (request) => promised(() => ask("runModel", request)),
+      dataRepository: dataRepository(),
+      definitionRepository: definitionRepository(),
+      outputRepository: undefined,
+      vaultService: vaultService(),
+      dataQueryService: dataQueryService(),
+      createCelEnvironment: celEnvironment,
       extensionFile: (path) => ask("extensionFile", path),
       onEvent: (event) => ask("onEvent", event),
     };

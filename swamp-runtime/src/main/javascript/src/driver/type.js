@@ -40,15 +40,17 @@ function modelProblems(model) {
     check(typeof spec?.lifetime === "string", `file '${name}' needs a lifetime`);
     check(spec?.garbageCollection !== undefined, `file '${name}' needs garbageCollection`);
   }
-  for (const old of ["dataOutputSpecs", "inputAttributesSchema", "inputsSchema"]) {
-    check(model[old] === undefined, `model.${old} is the old form: use globalArguments, resources and files`);
-  }
   if (!isMap(model.methods)) {
     problems.push("model.methods must be a map of methods");
   } else {
     problems.push(...Object.entries(model.methods).flatMap(([name, method]) => methodProblems(name, method)));
   }
   problems.push(...upgradeProblems(model));
+  // By themselves these are unknown members like any other: many models carry one beside the new form.
+  const old = ["dataOutputSpecs", "inputAttributesSchema", "inputsSchema"].filter((key) => model[key] !== undefined);
+  if (problems.length > 0 && old.length > 0) {
+    problems.push(`model.${old[0]} is the old form: use globalArguments, resources and files`);
+  }
   return problems;
 }
 

@@ -44,6 +44,9 @@ function makeHost() {
     now: () => engineNow() - origin,
     timeOrigin: () => timeOrigin,
 
+    /** The engine's AsyncContext, which extensions do not know; node:async_hooks is made of it. */
+    AsyncContext: globalThis.AsyncContext,
+
     /** Ends the run with an error that nobody caught, as the end of the current turn. */
     fail(error) {
       fatal.add(Promise.reject(error));
@@ -59,6 +62,7 @@ function makeHost() {
     }
   });
   delete globalThis.Graal;
+  delete globalThis.AsyncContext;
 
   function load(name) {
     const outer = Object.getOwnPropertyDescriptor(globalThis, "__swamp_host");

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.Swamp.Result;
 
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DaemonLifeIT {
   @RegisterExtension private final Swamp swamp = new Swamp();
 
@@ -81,16 +83,10 @@ class DaemonLifeIT {
   @Test
   void serveRunsInTheForegroundUntilItIsToldToEnd() throws Exception {
     Process serve = swamp.start("serve");
-    awaitDaemon(serve);
+    Swamp.awaitLine(serve, "listening on ");
     ProcessHandle daemon = swamp.daemon().orElseThrow();
     serve.destroy();
     assertTrue(serve.waitFor(30, TimeUnit.SECONDS));
     assertTrue(Swamp.ends(daemon));
-  }
-
-  private void awaitDaemon(Process serve) throws Exception {
-    while (swamp.run("daemon", "status").code() != 0) {
-      assertTrue(serve.isAlive(), "serve ended early");
-    }
   }
 }

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.Swamp.Result;
 
 /** Method runs through the installed program, on a repository with an extension of its own. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RunIT {
   @RegisterExtension private final Swamp swamp = new Swamp();
 
@@ -62,11 +64,11 @@ class RunIT {
   void aDaemonKilledDuringARunIsATransportErrorAndTheNextRunWorks() throws Exception {
     assertEquals(0, swamp.run("daemon", "start").code());
     Process run = swamp.start("model", "method", "run", "p1", "sleep", "--via-daemon=require");
-    awaitOutput("sleeping");
+    Swamp.awaitLine(run, "sleeping");
     swamp.daemon().orElseThrow().destroyForcibly();
     assertTrue(run.waitFor(20, TimeUnit.SECONDS));
     assertEquals(74, run.exitValue());
-    String errors = Files.readString(swamp.root().resolve("background.err"));
+    String errors = Files.readString(swamp.backgroundErrors());
     assertTrue(errors.contains("Error: The swamp daemon ended before it had answered"), errors);
     assertTrue(errors.contains("listening on"), errors);
     Result next = swamp.run(
@@ -78,7 +80,7 @@ class RunIT {
   void controlCCancelsTheRunAndFreesTheModel() throws Exception {
     for (String path : List.of("--via-daemon=require", "--via-daemon=off")) {
       Process run = swamp.start("model", "method", "run", "p1", "sleep", path);
-      awaitOutput("sleeping");
+      Swamp.awaitLine(run, "sleeping");
       assertEquals(0, swamp.shell("kill -INT " + run.pid()).code());
       assertTrue(run.waitFor(20, TimeUnit.SECONDS));
       assertEquals(130, run.exitValue(), path);
@@ -124,14 +126,6 @@ class RunIT {
     assertEquals("", quiet.errors());
     assertEquals(0, quiet.code());
     assertFalse(Files.exists(swamp.daemonDirectory().resolve("daemon.sock")));
-  }
-
-  private void awaitOutput(String text) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!Files.readString(swamp.root().resolve("background.out")).contains(text)) {
-      assertTrue(System.nanoTime() < end, () -> "Nothing like \"" + text + "\" was printed");
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
   }
 
   /** What may differ between two runs: ids, times, durations, versions of data. */

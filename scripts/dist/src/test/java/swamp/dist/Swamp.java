@@ -1,7 +1,9 @@
 package swamp.dist;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,11 +108,29 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
     return execute(List.of("bash", "-c", script));
   }
 
-  /** Starts the program, and leaves it running. */
+  /** Starts the program, and leaves it running; what it prints can be read from the process. */
   public Process start(String... words) throws IOException {
     List<String> command = new ArrayList<>(List.of(launcher()));
     command.addAll(List.of(words));
-    return start(command, root.resolve("background.out"), root.resolve("background.err"));
+    return start(command, Redirect.PIPE, Redirect.to(backgroundErrors().toFile()));
+  }
+
+  /** What started programs wrote to standard error. */
+  public Path backgroundErrors() {
+    return root.resolve("background.err");
+  }
+
+  /** Waits until a started program prints a line that begins with this. */
+  public static void awaitLine(Process process, String start) throws IOException {
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    StringBuilder before = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(start)) {
+        return;
+      }
+      before.append(line).append('\n');
+    }
+    throw new AssertionError("The program ended without printing \"" + start + "\"; it printed: " + before);
   }
 
   /** The daemon that says it serves this test's directory, if one is alive. */
@@ -142,7 +162,7 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
   private Result execute(List<String> command) throws IOException, InterruptedException {
     Path output = Files.createTempFile(root, "run", ".out");
     Path errors = Files.createTempFile(root, "run", ".err");
-    Process process = start(command, output, errors);
+    Process process = start(command, Redirect.to(output.toFile()), Redirect.to(errors.toFile()));
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError(
           command + " did not end; it printed " + Files.readString(output) + Files.readString(errors));
@@ -150,13 +170,13 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
     return new Result(process.exitValue(), text(output), text(errors));
   }
 
-  private Process start(List<String> command, Path output, Path errors) throws IOException {
+  private Process start(List<String> command, Redirect output, Redirect errors) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(repository().toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("swamp", launcher());
-    Process process = builder.redirectOutput(output.toFile()).redirectError(errors.toFile())
-        .redirectInput(new File("/dev/null")).start();
+    Process process =
+        builder.redirectOutput(output).redirectError(errors).redirectInput(new File("/dev/null")).start();
     started.add(process);
     return process;
   }

@@ -15,7 +15,7 @@ import swamp.protocol.SwampException;
 /** Makes the bundle of an entry, or finds it on disk. Thread-safe. */
 final class BundleBuild {
   /** Changes whenever bundles of the same sources would differ for reasons of ours. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
   /** Sources that change this often while they are bundled are being generated, not edited. */
   private static final int ATTEMPTS = 20;
 
@@ -32,9 +32,9 @@ final class BundleBuild {
   }
 
   /** The outcome for the sources as they are now; {@code previous} may hold an older bundle to fall back to. */
-  BundleOutcome run(ExtensionEntry entry, Optional<BundleOutcome> previous) {
+  BundleOutcome run(ExtensionEntry entry, Optional<BundleOutcome> previous, PackageClient client) {
     Set<Path> extras = new LinkedHashSet<>();
-    Map<String, String> packageFiles = new LinkedHashMap<>();
+    ImportedPackages imported = new ImportedPackages(packages, entry, client);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       SourceFiles files = SourceFiles.read(entry, clock);
       List<FileState> extraStates = extras.stream().map(extra -> FileState.read(extra, clock).state()).toList();
@@ -52,18 +52,18 @@ final class BundleBuild {
       }
       BundleOutput output;
       try {
-        output = bundler.bundle(input(entry, files, packageFiles));
+        output = bundler.bundle(input(entry, files, imported.files()));
       } catch (SwampException e) {
         return failed(entry, states, e, false, previous);
       }
-      BundleComplaints complaints = new BundleComplaints(entry, files, output);
-      if (resolvePackages(entry, complaints, packageFiles)) {
+      BundleComplaints complaints = new BundleComplaints(entry, files, output, packages);
+      if (complaints.areOnlyMissingPackages() && imported.resolve(complaints.missingPackages())) {
         continue;
       }
       if (addExtras(entry, files, output, extras) || !areUnchanged(states)) {
         continue;
       }
-      Optional<SwampException> failure = complaints.failure();
+      Optional<SwampException> failure = complaints.failure(imported.resolution());
       return failure.isPresent()
           ? failed(entry, states, failure.get(), !complaints.maybeMendedElsewhere(), previous)
           : keep(entry, files, states, extraStates, output);
@@ -160,26 +160,13 @@ final class BundleBuild {
         && Path.of(specifier).normalize().toString().equals(specifier);
   }
 
-  /** Whether a package that the bundler missed was found, so that it is worth another attempt. */
-  private boolean resolvePackages(
-      ExtensionEntry entry, BundleComplaints complaints, Map<String, String> packageFiles) {
-    boolean found = false;
-    for (Map.Entry<String, String> missing : complaints.missingPackages().entrySet()) {
-      Optional<Path> file = packages.resolve(missing.getValue(), entry);
-      if (file.isPresent() && packageFiles.putIfAbsent(missing.getKey(), file.get().toString()) == null) {
-        found = true;
-      }
-    }
-    return found;
-  }
-
   /** Whether the bundler read files that were not known to belong to the entry. */
-  private static boolean addExtras(ExtensionEntry entry, SourceFiles files, BundleOutput output, Set<Path> extras) {
+  private boolean addExtras(ExtensionEntry entry, SourceFiles files, BundleOutput output, Set<Path> extras) {
     boolean added = false;
     if (output instanceof BundleOutput.Bundled bundled) {
       for (String input : bundled.inputs()) {
         Path file = entry.directory().directory().resolve(input).normalize();
-        if (files.state(file).isEmpty() && extras.add(file)) {
+        if (files.state(file).isEmpty() && !packages.isPackageFile(file) && extras.add(file)) {
           added = true;
         }
       }

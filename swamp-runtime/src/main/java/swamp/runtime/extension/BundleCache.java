@@ -5,10 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
@@ -30,7 +28,7 @@ public final class BundleCache {
   private final BundleBuild build;
   private final InstantSource clock;
   private final Cache<ExtensionEntry, BundleOutcome> memory;
-  private final ConcurrentMap<ExtensionEntry, CompletableFuture<BundleOutcome>> inFlight = new ConcurrentHashMap<>();
+  private final ConcurrentMap<ExtensionEntry, BundleFlight> inFlight = new ConcurrentHashMap<>();
   private final AtomicLong nextCleaning = new AtomicLong(System.nanoTime());
 
   /**
@@ -58,10 +56,11 @@ public final class BundleCache {
    * The bundle of the entry as its sources are now. When they are broken and an older bundle is known, that one is
    * returned with a warning.
    *
+   * @param client on whose behalf packages are fetched; told of it on the calling thread
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the sources cannot be bundled,
    *     {@link ErrorCode#BUNDLER_UNAVAILABLE} when the bundler does not work, {@link ErrorCode#CANCELLED} when interrupted
    */
-  public Bundle bundle(ExtensionEntry entry) {
+  public Bundle bundle(ExtensionEntry entry, PackageClient client) {
     while (true) {
       BundleOutcome known = memory.getIfPresent(entry);
       Optional<BundleOutcome> current = known == null ? Optional.empty() : known.revalidated(clock);
@@ -71,14 +70,15 @@ public final class BundleCache {
         }
         return current.get().bundle();
       }
-      CompletableFuture<BundleOutcome> own = new CompletableFuture<>();
-      CompletableFuture<BundleOutcome> other = inFlight.putIfAbsent(entry, own);
+      BundleFlight own = new BundleFlight();
+      BundleFlight other = inFlight.putIfAbsent(entry, own);
       if (other == null) {
+        PackageClient buildClient = new PackageClient(client.environment(), own::progress);
         // On a thread of its own, so that an interrupted request does not take the others' build with it.
-        Thread.ofVirtual().name("bundle " + entry.relativePath()).start(() -> buildInto(own, entry));
-        return await(own).bundle();
+        Thread.ofVirtual().name("bundle " + entry.relativePath()).start(() -> buildInto(own, entry, buildClient));
+        return own.await(client).bundle();
       }
-      BundleOutcome joined = await(other);
+      BundleOutcome joined = other.await(client);
       // The build may have read its sources before an edit that this request must see.
       if (joined.revalidated(clock).isPresent()) {
         return joined.bundle();
@@ -86,9 +86,9 @@ public final class BundleCache {
     }
   }
 
-  private void buildInto(CompletableFuture<BundleOutcome> flight, ExtensionEntry entry) {
+  private void buildInto(BundleFlight flight, ExtensionEntry entry, PackageClient client) {
     try {
-      BundleOutcome outcome = build.run(entry, Optional.ofNullable(memory.getIfPresent(entry)));
+      BundleOutcome outcome = build.run(entry, Optional.ofNullable(memory.getIfPresent(entry)), client);
       if (outcome.lasting()) {
         memory.put(entry, outcome);
       }
@@ -96,24 +96,9 @@ public final class BundleCache {
       flight.complete(outcome);
     } catch (Throwable e) {
       inFlight.remove(entry, flight);
-      flight.completeExceptionally(e);
+      flight.fail(e);
     }
     cleanSometimes();
-  }
-
-  private static BundleOutcome await(CompletableFuture<BundleOutcome> flight) {
-    try {
-      return flight.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SwampException(ErrorCode.CANCELLED, "Bundling was interrupted", e);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof SwampException known) {
-        throw known;
-      }
-      throw new IllegalStateException("bundling ended unexpectedly", cause);
-    }
   }
 
   private void cleanSometimes() {

@@ -22,11 +22,13 @@ final class BundleComplaints {
 
   private final ExtensionEntry entry;
   private final SourceFiles files;
+  private final PackageResolver packages;
   private final List<Complaint> complaints = new ArrayList<>();
 
-  BundleComplaints(ExtensionEntry entry, SourceFiles files, BundleOutput output) {
+  BundleComplaints(ExtensionEntry entry, SourceFiles files, BundleOutput output, PackageResolver packages) {
     this.entry = entry;
     this.files = files;
+    this.packages = packages;
     switch (output) {
       case BundleOutput.Rejected rejected -> rejected.errors().forEach(this::addError);
       case BundleOutput.Bundled bundled -> bundled.externals().forEach(this::addExternal);
@@ -50,35 +52,68 @@ final class BundleComplaints {
     return missing;
   }
 
+  /** Whether nothing is wrong but that registry packages were not found. */
+  boolean areOnlyMissingPackages() {
+    return !complaints.isEmpty() && complaints.stream().allMatch(complaint ->
+        complaint.specifier().filter(specifier -> REGISTRY.matcher(target(specifier)).matches()).isPresent());
+  }
+
   /** Whether a file that nobody could know of may make this work when it appears. */
   boolean maybeMendedElsewhere() {
     return complaints.stream().anyMatch(complaint -> complaint.specifier().isPresent());
   }
 
   /** The failure to report, or empty when nothing is wrong. */
-  Optional<SwampException> failure() {
+  Optional<SwampException> failure(PackageResolution resolution) {
     if (complaints.isEmpty()) {
       return Optional.empty();
     }
-    List<String> lines = complaints.stream().limit(SHOWN).map(each -> each.place() + explain(each)).toList();
-    int more = complaints.size() - lines.size();
+    List<Complaint> told = told(resolution);
+    List<String> lines = told.stream().limit(SHOWN).map(each -> each.place() + explain(each, resolution)).toList();
+    int more = told.size() - lines.size();
     SwampException failure = new SwampException(ErrorCode.BUNDLE_FAILED,
         "Cannot bundle " + entry.displayPath() + ": " + String.join("; ", lines) + (more > 0 ? "; " + more + " more" : ""));
-    boolean packages = complaints.stream().flatMap(each -> each.specifier().stream())
-        .anyMatch(specifier -> PACKAGE.matcher(target(specifier)).matches());
-    return Optional.of(!packages ? failure : failure.withHint(
-        "Extensions may import files, npm:zod@4 and node: modules; copy what is needed of the package into a file."));
+    return Optional.of(hint(told, resolution).map(failure::withHint).orElse(failure));
   }
 
-  private String explain(Complaint complaint) {
+  /** Each place that matters once: a package that is missing only because another one is says nothing. */
+  private List<Complaint> told(PackageResolution resolution) {
+    boolean someFailed = complaints.stream().anyMatch(each -> problem(each, resolution).isPresent());
+    boolean others = !areOnlyMissingPackages();
+    return complaints.stream().filter(each -> {
+      boolean registry = each.specifier().filter(name -> REGISTRY.matcher(target(name)).matches()).isPresent();
+      return !registry || (someFailed ? problem(each, resolution).isPresent() : !others);
+    }).toList();
+  }
+
+  private Optional<String> problem(Complaint complaint, PackageResolution resolution) {
+    return complaint.specifier().map(specifier -> resolution.problems().get(target(specifier)));
+  }
+
+  private Optional<String> hint(List<Complaint> told, PackageResolution resolution) {
+    if (told.stream().anyMatch(each -> problem(each, resolution).isPresent())) {
+      return resolution.hint();
+    }
+    boolean packageImported = told.stream().flatMap(each -> each.specifier().stream())
+        .anyMatch(specifier -> PACKAGE.matcher(target(specifier)).matches());
+    return packageImported
+        ? Optional.of("Copy what is needed into a file beside the extension, or import it from npm.")
+        : Optional.empty();
+  }
+
+  private String explain(Complaint complaint, PackageResolution resolution) {
     Optional<String> target = complaint.specifier().map(this::target);
     if (target.isEmpty()) {
       return complaint.text();
     }
     String specifier = complaint.specifier().orElseThrow();
     String written = specifier.equals(target.get()) ? "" : ", imported as \"" + specifier + "\",";
+    if (REGISTRY.matcher(target.get()).matches()) {
+      return "the package " + target.get() + written + problem(complaint, resolution)
+          .map(problem -> " cannot be had: " + problem).orElse(" is not supported");
+    }
     if (PACKAGE.matcher(target.get()).matches()) {
-      return "the package " + target.get() + written + " is not supported";
+      return "the import " + target.get() + written + " is not supported: nothing is taken from web addresses";
     }
     boolean bare = !specifier.startsWith(".") && !specifier.startsWith("/") && !specifier.contains(":");
     return bare
@@ -97,9 +132,10 @@ final class BundleComplaints {
     complaints.add(new Complaint(specifier, place, error.text()));
   }
 
-  /** The bundler leaves web addresses to the host without a word. */
+  /** The bundler leaves web addresses to the host without a word; what packages only try to load may be missing. */
   private void addExternal(String specifier, String importer) {
-    if (!specifier.equals(HostZod.SPECIFIER) && !specifier.startsWith("node:")) {
+    if (!specifier.equals(HostZod.SPECIFIER) && !NodeModules.isBuiltIn(specifier)
+        && !packages.isPackageFile(source(importer))) {
       complaints.add(new Complaint(Optional.of(specifier), place(importer, lineOf(importer, specifier), 1), ""));
     }
   }

@@ -13,15 +13,16 @@ final class Esbuild {
   static final int TIME_LIMIT_SECONDS = 120;
 
   /**
-   * Flags that do not depend on the input. {@code import.meta} has no meaning in a CommonJS function, so its members are
-   * read from {@code module}, as Node.js names them there; dynamic imports go through {@code require} as well.
+   * Flags that do not depend on the input. Packages are taken in the form made for Node.js, as the existing program does.
+   * {@code import.meta} has no meaning in a CommonJS function, so its members are read from {@code module}, as Node.js names
+   * them there; dynamic imports go through {@code require} as well.
    */
   static final List<String> FLAGS = List.of(
       "--bundle",
       "--format=cjs",
-      "--platform=neutral",
+      "--platform=node",
       "--main-fields=module,main",
-      "--conditions=deno,module",
+      "--conditions=deno,node,module",
       "--target=es2024",
       "--supported:dynamic-import=false",
       "--charset=utf8",
@@ -33,6 +34,8 @@ final class Esbuild {
       "--define:import.meta.filename=module.filename",
       "--define:import.meta.dirname=module.path",
       "--define:import.meta.main=false",
+      "--define:__filename=module.filename",
+      "--define:__dirname=module.path",
       "--external:node:*",
       "--external:" + HostZod.SPECIFIER,
       "--color=false",

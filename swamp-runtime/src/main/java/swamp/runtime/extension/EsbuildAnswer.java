@@ -19,6 +19,9 @@ import swamp.protocol.JsonText;
 
 /** Reads the service's answer to a build request. */
 final class EsbuildAnswer {
+  private static final String ALWAYS_DEFAULT = "__defProp(target, \"default\", { value: mod, enumerable: true })";
+  private static final String MAYBE_DEFAULT = "isNodeMode || !mod || !mod.__esModule ? " + ALWAYS_DEFAULT + " : target";
+
   private EsbuildAnswer() {}
 
   static BundleOutput read(Map<?, ?> answer, Path base) throws IOException {
@@ -56,13 +59,18 @@ final class EsbuildAnswer {
       inputs.add(input.getKey());
       for (JsonNode imported : input.getValue().path("imports")) {
         String path = imported.path("path").asText();
-        // Its own helper functions are listed as an import from nowhere.
-        if (imported.path("external").asBoolean() && !path.equals("<runtime>")) {
+        // Imports that went away with the types they named are listed too, and its own helper functions.
+        if (imported.path("external").asBoolean() && code.contains("require(" + JsonText.compact(imported.path("path")) + ")")) {
           externals.putIfAbsent(path, input.getKey());
         }
       }
     }
-    return new BundleOutput.Bundled(code, map, inputs, externals, warnings);
+    return new BundleOutput.Bundled(withNodeInterop(code), map, inputs, externals, warnings);
+  }
+
+  /** The default export of a CommonJS module is the module itself, whatever the module says (extension-api §3.4). */
+  private static String withNodeInterop(String code) {
+    return code.replace(MAYBE_DEFAULT, ALWAYS_DEFAULT);
   }
 
   /** A source map whose sources, addresses seen from one directory, become paths seen from another. */

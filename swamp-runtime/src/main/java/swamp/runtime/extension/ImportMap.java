@@ -73,10 +73,21 @@ record ImportMap(Map<String, String> targets) {
     }
     String target = targets.get(best);
     if (best.isEmpty() || target == null) {
-      return Optional.empty();
+      return subpathOfPackage(specifier);
     }
     String rest = specifier.substring(best.length());
     return Optional.of(target.endsWith("/") || rest.isEmpty() ? target + rest : target + "/" + rest);
+  }
+
+  /** A package that is named as a whole gives its subpaths as well. */
+  private Optional<String> subpathOfPackage(String specifier) {
+    for (int slash = specifier.lastIndexOf('/'); slash > 0; slash = specifier.lastIndexOf('/', slash - 1)) {
+      String target = targets.get(specifier.substring(0, slash));
+      if (target != null && (target.startsWith("npm:") || target.startsWith("jsr:"))) {
+        return Optional.of(target + specifier.substring(slash));
+      }
+    }
+    return Optional.empty();
   }
 
   private static JsonNode parse(Path file, byte[] content) {

@@ -14,6 +14,7 @@ import swamp.runtime.extension.DiscoveredExtensions;
 import swamp.runtime.extension.ExtensionDirectory;
 import swamp.runtime.extension.ExtensionDiscovery;
 import swamp.runtime.extension.ExtensionEntry;
+import swamp.runtime.extension.PackageClient;
 import swamp.runtime.script.BundleScript;
 import swamp.runtime.script.ContextPool;
 import swamp.runtime.script.EntryInspection;
@@ -60,7 +61,8 @@ public final class TypeCatalogue {
   }
 
   /** The type with this name; when it is unknown, the files that could not be loaded say why it may be. */
-  public TypeSearchResult find(ModelType type, List<ExtensionDirectory> directories, RunScope scope) {
+  public TypeSearchResult find(
+      ModelType type, List<ExtensionDirectory> directories, RunScope scope, PackageClient client) {
     Optional<BundleScript> builtIn = builtInTypes.script(type);
     if (builtIn.isPresent()) {
       return new TypeSearchResult(Optional.of(registered(type, new TypeScripts(builtIn.get(), List.of()),
@@ -69,24 +71,26 @@ public final class TypeCatalogue {
     DiscoveredExtensions found = discovery.discover(directories);
     Question question = new Question(List.copyOf(directories), type);
     Answer known = answers.getIfPresent(question);
-    if (known != null && known.generation == found.generation() && areCurrent(known.bundles)) {
+    if (known != null && known.generation == found.generation() && areCurrent(known.bundles, client)) {
       return new TypeSearchResult(Optional.of(known.type), List.of());
     }
     List<String> problems = new ArrayList<>();
-    Optional<Answer> answer = search(found, type, true, problems, scope);
+    Optional<Answer> answer = search(found, type, true, problems, scope, client);
     if (answer.isEmpty()) {
       problems.clear();
-      answer = search(discovery.rescan(directories), type, false, problems, scope);
+      answer = search(discovery.rescan(directories), type, false, problems, scope, client);
     }
     answer.ifPresentOrElse(made -> answers.put(question, made), () -> answers.invalidate(question));
     return new TypeSearchResult(answer.map(Answer::type), problems);
   }
 
   /** All types in the order in which they are registered, built-in ones first; problems are added to the list. */
-  public List<RegisteredType> all(List<ExtensionDirectory> directories, RunScope scope, List<String> problems) {
+  public List<RegisteredType> all(
+      List<ExtensionDirectory> directories, RunScope scope, PackageClient client, List<String> problems) {
     Map<ModelType, RegisteredType> types = new LinkedHashMap<>();
-    builtInTypes.types().forEach(type -> find(type, directories, scope).type().ifPresent(it -> types.put(type, it)));
-    List<Candidate> candidates = candidates(discovery.rescan(directories).entries(), problems, scope);
+    builtInTypes.types()
+        .forEach(type -> find(type, directories, scope, client).type().ifPresent(it -> types.put(type, it)));
+    List<Candidate> candidates = candidates(discovery.rescan(directories).entries(), problems, scope, client);
     for (Candidate candidate : candidates) {
       ModelType type = ModelType.of(candidate.inspection.type());
       if (candidate.inspection.kind() == EntryInspection.Kind.MODEL && !types.containsKey(type)) {
@@ -97,9 +101,9 @@ public final class TypeCatalogue {
   }
 
   // The bundle cache looks at the files' stamps, so asking it again is how an edit is noticed.
-  private boolean areCurrent(List<Bundle> known) {
+  private boolean areCurrent(List<Bundle> known, PackageClient client) {
     for (Bundle bundle : known) {
-      if (!bundles.bundle(bundle.entry()).hash().equals(bundle.hash())) {
+      if (!bundles.bundle(bundle.entry(), client).hash().equals(bundle.hash())) {
         return false;
       }
     }
@@ -107,7 +111,8 @@ public final class TypeCatalogue {
   }
 
   private Optional<Answer> search(
-      DiscoveredExtensions found, ModelType type, boolean likelyOnly, List<String> problems, RunScope scope) {
+      DiscoveredExtensions found, ModelType type, boolean likelyOnly, List<String> problems, RunScope scope,
+      PackageClient client) {
     List<ExtensionEntry> entries = new ArrayList<>();
     for (ExtensionEntry entry : found.entries()) {
       Optional<String> guess = found.typeGuess(entry);
@@ -115,7 +120,7 @@ public final class TypeCatalogue {
         entries.add(entry);
       }
     }
-    List<Candidate> candidates = candidates(entries, problems, scope);
+    List<Candidate> candidates = candidates(entries, problems, scope, client);
     for (Candidate candidate : candidates) {
       if (candidate.is(EntryInspection.Kind.MODEL, type)) {
         List<Candidate> extensions = extensionsOf(type, candidates);
@@ -127,11 +132,12 @@ public final class TypeCatalogue {
     return Optional.empty();
   }
 
-  private List<Candidate> candidates(List<ExtensionEntry> entries, List<String> problems, RunScope scope) {
+  private List<Candidate> candidates(
+      List<ExtensionEntry> entries, List<String> problems, RunScope scope, PackageClient client) {
     List<Candidate> candidates = new ArrayList<>();
     for (ExtensionEntry entry : entries) {
       try {
-        Bundle bundle = bundles.bundle(entry);
+        Bundle bundle = bundles.bundle(entry, client);
         BundleScript script = new BundleScript(bundle.hash(), entry.displayPath(), bundle.code());
         candidates.add(new Candidate(bundle,
             inspections.inspection(bundle.hash(), () -> contexts.inspect(script, scope))));
@@ -149,15 +155,15 @@ public final class TypeCatalogue {
   private RegisteredType assemble(Candidate model, List<Candidate> extensions, ModelType type, RunScope scope) {
     TypeScripts scripts = new TypeScripts(model.script(), extensions.stream().map(Candidate::script).toList());
     ModelType declared = new ModelType(model.inspection.type(), type.normalized());
-    return registered(declared, scripts, Optional.of(model.bundle.fingerprint()), scope);
+    return registered(declared, scripts, Optional.of(model.bundle), scope);
   }
 
   private RegisteredType registered(
-      ModelType type, TypeScripts scripts, Optional<String> fingerprint, RunScope scope) {
+      ModelType type, TypeScripts scripts, Optional<Bundle> bundle, RunScope scope) {
     TypeDescription description = scripts.extensions().isEmpty()
         ? TypeDescription.of(inspections.inspection(scripts.model().hash(), () -> contexts.inspect(scripts.model(), scope))
             .description())
         : inspections.description(scripts.key(), key -> contexts.describe(scripts, scope));
-    return new RegisteredType(type, description, scripts, fingerprint);
+    return new RegisteredType(type, description, scripts, bundle.map(made -> made.entry().file()), bundle.map(Bundle::fingerprint));
   }
 }

@@ -41,6 +41,8 @@ final class MethodExecution {
   private final RunLogger logger;
   private final RunControl control;
   private final AnswerSink answers;
+  private final List<String> callChain;
+  private final ModelCalls.Counter calls;
   private final ArtifactList artifacts = new ArtifactList();
 
   MethodExecution(
@@ -52,6 +54,27 @@ final class MethodExecution {
       RunLogger logger,
       RunControl control,
       AnswerSink answers) {
+    this(repository, subject, documents, options, journal, logger, control, answers,
+        List.of(subject.typeName() + "::" + subject.method().name()), new ModelCalls.Counter());
+  }
+
+  /**
+   * A run that another run calls.
+   *
+   * @param callChain {@code type::method} from the first run to this one
+   * @param calls counts the calls of the whole run
+   */
+  MethodExecution(
+      RepositorySession repository,
+      RunSubject subject,
+      RunDocuments documents,
+      RunOptions options,
+      RunJournal journal,
+      RunLogger logger,
+      RunControl control,
+      AnswerSink answers,
+      List<String> callChain,
+      ModelCalls.Counter calls) {
     this.repository = repository;
     this.subject = subject;
     this.documents = documents;
@@ -60,6 +83,8 @@ final class MethodExecution {
     this.logger = logger;
     this.control = control;
     this.answers = answers;
+    this.callChain = List.copyOf(callChain);
+    this.calls = calls;
   }
 
   /**
@@ -73,8 +98,7 @@ final class MethodExecution {
     answers.event(new Executing(subject.method().name(), IsoTime.text(started.startedAt())));
     List<ProducedArtifact> produced;
     try {
-      produced = execute();
-      produced = Stream.concat(produced.stream(), markDeletedData().stream()).toList();
+      produced = runWithin();
     } catch (SwampException e) {
       fail(started, e);
       throw e;
@@ -89,6 +113,12 @@ final class MethodExecution {
     answers.result(documents.result(subject, record, journal.logFile(), produced, reports, succeeded));
     journal.collectGarbage();
     return succeeded;
+  }
+
+  /** Runs the method and nothing around it: no record, no reports, no result document. */
+  List<ProducedArtifact> runWithin() {
+    List<ProducedArtifact> produced = execute();
+    return Stream.concat(produced.stream(), markDeletedData().stream()).toList();
   }
 
   private List<ProducedArtifact> execute() {
@@ -111,7 +141,9 @@ final class MethodExecution {
   }
 
   private MethodServices services() {
-    return new MethodServices(subject, journal, logger, artifacts, new ContextCalls(repository, subject, logger),
+    return new MethodServices(subject, journal, logger, artifacts, new ContextCalls(repository, subject, logger,
+        new DataRepositoryCalls(repository, journal),
+        new ModelCalls(repository, options, journal, logger, control, callChain, calls)),
         new SensitiveOutputs(repository.vaults(), logger.redactor(), repository.settings().defaultVault()),
         repository.services().timing());
   }

@@ -89,6 +89,11 @@ final class MethodServices implements ContextServices {
   }
 
   @Override
+  public Optional<byte[]> content(String type, String model, String name, long version) {
+    return calls.find(type, model, name, version).map(journal::content);
+  }
+
+  @Override
   public void deleteResource(String instanceName) {
     DataVersion latest = journal.read(item(instanceName), 0).orElseThrow(() -> new SwampException(
         ErrorCode.DATA_NOT_FOUND,

@@ -95,9 +95,11 @@ final class RunTargets {
     return new Target(stored.definition(), type, method, false, Optional.of(routed.methodArguments));
   }
 
-  private record Routed(ObjectNode globalArguments, ObjectNode methodArguments) {}
+  /** Arguments by whom they are for. */
+  record Routed(ObjectNode globalArguments, ObjectNode methodArguments) {}
 
-  private static Routed route(RegisteredType type, MethodDescription method, ObjectNode inputs) {
+  /** Inputs as global and method arguments, by the schemas that know their keys (method-run §4.9). */
+  static Routed route(RegisteredType type, MethodDescription method, ObjectNode inputs) {
     List<String> methodKeys = method.arguments().keys().orElse(List.of());
     List<String> globalKeys =
         type.description().globalArguments().flatMap(ArgumentsDescription::keys).orElse(List.of());

@@ -19,6 +19,11 @@ final class ContextFunctions {
       Optional<String> json = services(call).readResource(call.string(0), call.integer(1, 0));
       return json.isPresent() ? new HostValue.Json(json.get()) : HostValue.Nothing.NULL;
     });
+    functions.put("context.content", call -> () -> {
+      Optional<byte[]> content =
+          services(call).content(call.string(0), call.string(1), call.string(2), call.integer(3, 0));
+      return content.isPresent() ? content.get() : HostValue.Nothing.NULL;
+    });
     functions.put("context.deleteResource", call -> done(() -> services(call).deleteResource(call.string(0))));
     functions.put("context.writeFile", call -> () -> new HostValue.Json(
         services(call).writeFile(call.string(0), call.string(1), call.string(2), call.string(3), call.bytes(4))));

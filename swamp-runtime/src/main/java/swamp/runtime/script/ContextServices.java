@@ -44,6 +44,9 @@ public interface ContextServices {
   /** The text with every known secret replaced by {@code ***}. */
   String redact(String text);
 
+  /** The content of a version of any model's data, or empty when it is missing; version 0 means the latest. */
+  Optional<byte[]> content(String type, String model, String name, long version);
+
   /** Everything else a context offers, by the contract's name; arguments and result are JSON texts. */
   String call(String name, String argumentsJson);
 }

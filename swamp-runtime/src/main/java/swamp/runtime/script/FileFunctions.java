@@ -47,7 +47,10 @@ final class FileFunctions {
     registerAttributes(functions);
     functions.put("file.rename", call -> onTwo(call, "rename",
         (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE)));
-    functions.put("file.copy", call -> onTwo(call, "copy", FileFunctions::copy));
+    functions.put("file.copy", call -> {
+      boolean onlyNew = call.flag(2);
+      return onTwo(call, "copy", (from, to) -> copy(from, to, onlyNew));
+    });
     functions.put("file.link", call -> onTwo(call, "link", (existing, link) -> Files.createLink(link, existing)));
     functions.put("file.symlink", call -> {
       String target = call.string(0);
@@ -80,7 +83,11 @@ final class FileFunctions {
     });
     functions.put("file.remove", call -> {
       boolean recursive = call.flag(1);
-      return on(call, "remove", path -> remove(path, recursive));
+      String expected = call.string(2, "");
+      return on(call, "remove", path -> {
+        expect(path, expected);
+        return remove(path, recursive);
+      });
     });
     functions.put("file.makeTemporary", call -> {
       TemporaryFiles place = new TemporaryFiles(call.scope(), call.string(1, ""));
@@ -183,6 +190,17 @@ final class FileFunctions {
     }
   }
 
+  // Node has a function for files and one for directories, and each refuses the other kind.
+  private static void expect(Path path, String expected) throws IOException {
+    boolean isDirectory = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    if (isDirectory && expected.equals("file")) {
+      throw new IOException("Is a directory");
+    }
+    if (!isDirectory && expected.equals("directory") && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("Not a directory");
+    }
+  }
+
   private static Object remove(Path path, boolean recursive) throws IOException {
     if (!recursive || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       Files.delete(path);
@@ -208,14 +226,18 @@ final class FileFunctions {
   }
 
   /** Copies content and permissions into the target, which stays the file it is. */
-  private static void copy(Path from, Path to) throws IOException {
+  private static void copy(Path from, Path to, boolean onlyNew) throws IOException {
     if (Files.isDirectory(from)) {
       throw new IOException("Is a directory");
     }
-    try (InputStream in = Files.newInputStream(from); OutputStream out = Files.newOutputStream(to)) {
-      if (!Files.isSameFile(from, to)) {
-        in.transferTo(out);
+    if (Files.exists(to) && (onlyNew || Files.isSameFile(from, to))) {
+      if (onlyNew) {
+        throw new IOException("File exists");
       }
+      return;
+    }
+    try (InputStream in = Files.newInputStream(from); OutputStream out = Files.newOutputStream(to)) {
+      in.transferTo(out);
       Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
     }
   }

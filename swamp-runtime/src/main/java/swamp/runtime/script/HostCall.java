@@ -86,6 +86,15 @@ final class HostCall {
     return content;
   }
 
+  /** An object of the host that an earlier call gave to the guest to hold. */
+  <T> T held(int index, Class<T> type) {
+    Value value = value(index);
+    if (!value.isHostObject() || !type.isInstance(value.asHostObject())) {
+      throw wrong(index, "what an earlier call returned");
+    }
+    return type.cast(value.asHostObject());
+  }
+
   /** A guest function, to be called on the owner thread only. */
   Value function(int index) {
     Value value = value(index);

@@ -12,13 +12,17 @@ final class HostFunctions {
 
   /** All functions of this runtime. */
   static HostFunctions standard() {
-    Map<String, HostFunction> functions = new HashMap<>();
+    Map<String, HostFunction> functions = new Names();
     ContextFunctions.register(functions);
     ConsoleFunctions.register(functions);
     EnvironmentFunctions.register(functions);
     FileFunctions.register(functions);
     OpenFileFunctions.register(functions);
+    NodeCryptoFunctions.register(functions);
+    ZipFunctions.register(functions);
     ProcessFunctions.register(functions);
+    NetworkFunctions.register(functions);
+    ConnectionFunctions.register(functions);
     SystemFunctions.register(functions);
     TextFunctions.register(functions);
     CryptoFunctions.register(functions);
@@ -27,6 +31,19 @@ final class HostFunctions {
     FetchFunctions.register(functions, clients);
     WebSocketFunctions.register(functions, clients);
     return new HostFunctions(functions);
+  }
+
+  /** Two functions of one name would silently replace each other. */
+  private static final class Names extends HashMap<String, HostFunction> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public HostFunction put(String name, HostFunction function) {
+      if (putIfAbsent(name, function) != null) {
+        throw new IllegalStateException("two host functions are called " + name);
+      }
+      return function;
+    }
   }
 
   HostFunctions(Map<String, HostFunction> functions) {

@@ -1,5 +1,6 @@
 package swamp.runtime.script;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,8 @@ final class ProcessFunctions {
     RunScope scope = call.scope();
     ProcessRequest request = ProcessRequest.parse(call.string(0));
     byte[] input = call.has(1) ? call.bytes(1) : new byte[0];
+    long limit = call.integer(4, 0);
+    Signal signal = Signal.named(call.string(5, Signal.SIGTERM.name()));
     ProcessLauncher launcher = new ProcessLauncher(scope, request);
     return () -> {
       LinkedBlockingQueue<Optional<Runnable>> steps = new LinkedBlockingQueue<>();
@@ -81,7 +84,12 @@ final class ProcessFunctions {
       if (request.input() == ProcessRequest.Standard.PIPED) {
         Thread.ofVirtual().start(() -> feed(process, input));
       }
-      return waitHere(scope, process, steps);
+      if (limit > 0) {
+        Thread.ofVirtual().start(() -> process.endAfter(limit, signal));
+      }
+      List<Object> result = new ArrayList<>(waitHere(scope, process, steps));
+      result.add(process.timedOut());
+      return result;
     };
   }
 

@@ -120,7 +120,7 @@ public final class RunScope implements AutoCloseable {
    * @throws HostError as Deno does for a resource that was closed
    */
   <T extends AutoCloseable> T requireResource(long number, Class<T> type) {
-    return resource(number, type).orElseThrow(() -> new HostError("BadResource", "Bad resource ID"));
+    return resource(number, type).orElseThrow(() -> new HostError("BadResource", "Bad resource ID", "EBADF"));
   }
 
   /** Takes a resource out of the run's care without closing it. */

@@ -26,6 +26,7 @@ public final class ScriptEngine implements AutoCloseable {
       Map.entry("js.ecmascript-version", "staging"),
       Map.entry("js.unhandled-rejections", "handler"),
       Map.entry("js.graal-builtin", "true"),
+      Map.entry("js.async-context", "true"),
       Map.entry("js.text-encoding", "true"),
       Map.entry("js.performance", "true"),
       Map.entry("js.stack-trace-api", "true"),

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** A running subprocess of a run with its pipes. Every thread may call it. */
 final class Subprocess implements AutoCloseable {
@@ -30,6 +31,7 @@ final class Subprocess implements AutoCloseable {
 
   private final Process process;
   private final ProcessRequest request;
+  private volatile boolean timedOut;
   private final ByteQueue output = new ByteQueue();
   private final ByteQueue error = new ByteQueue();
   private final List<PipePump> pumps = new ArrayList<>();
@@ -138,6 +140,25 @@ final class Subprocess implements AutoCloseable {
       case SIGTERM -> process.destroy();
       default -> Signals.send(process.pid(), signal);
     }
+  }
+
+  /** Waits this long for the end of the process and then sends the signal. */
+  void endAfter(long milliseconds, Signal signal) {
+    try {
+      if (process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      // Said before it is done: whoever waits for the process asks right when it has ended.
+      timedOut = true;
+      signal(signal);
+    } catch (InterruptedException | HostError e) {
+      // The process or the run has ended meanwhile.
+    }
+  }
+
+  /** Whether {@link #endAfter} had to. */
+  boolean timedOut() {
+    return timedOut;
   }
 
   /** Ends the process and its descendants, unless they were started to outlive the run. */

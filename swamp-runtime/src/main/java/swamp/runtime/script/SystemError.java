@@ -1,5 +1,6 @@
 package swamp.runtime.script;
 
+import java.net.PortUnreachableException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -7,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
 import java.util.Optional;
 
 /** The errors of the operating system that extensions tell apart, with Deno's class and Node's code for each. */
@@ -100,6 +102,8 @@ enum SystemError {
       case AccessDeniedException denied -> Optional.of(EACCES);
       case DirectoryNotEmptyException full -> Optional.of(ENOTEMPTY);
       case NotDirectoryException file -> Optional.of(ENOTDIR);
+      case NotLinkException file -> Optional.of(EINVAL);
+      case PortUnreachableException nobody -> Optional.of(ECONNREFUSED);
       case FileSystemLoopException loop -> Optional.of(ELOOP);
       case FileSystemException other when other.getReason() != null -> inText(other.getReason());
       case Exception other -> inText(String.valueOf(other.getMessage()));

@@ -24,6 +24,11 @@ final class NoContextServices implements ContextServices {
   }
 
   @Override
+  public Optional<byte[]> content(String type, String model, String name, long version) {
+    throw noRun();
+  }
+
+  @Override
   public void deleteResource(String instanceName) {
     throw noRun();
   }

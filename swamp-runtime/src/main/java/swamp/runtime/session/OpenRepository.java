@@ -1,5 +1,6 @@
 package swamp.runtime.session;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,6 +72,9 @@ public final class OpenRepository implements AutoCloseable {
 
   /** Turns run records that say {@code running} although their process is gone into failed ones. Reads many files. */
   void closeAbandonedRecords() {
+    if (!Files.isDirectory(key.outputs) || !Files.exists(key.tracker)) {
+      return;
+    }
     Set<String> ours = tracker.running().stream()
         .filter(run -> run.pid() == ProcessHandle.current().pid())
         .map(ActiveRun::id)

@@ -71,11 +71,17 @@ public final class RepositoryExpressionSource implements ExpressionSource {
     return found;
   }
 
-  @Override
-  public List<ObjectNode> findBySpec(String model, String spec) {
-    return find(model).map(definition -> active(definition, version -> hasSpec(version, spec)).stream()
+  /** The latest records of a model's items, of one spec or of all. */
+  public List<ObjectNode> records(String model, Optional<String> spec) {
+    return find(model).map(definition -> active(definition,
+            version -> spec.map(wanted -> hasSpec(version, wanted)).orElse(true)).stream()
         .map(version -> records.record(version, true, definition.name()))
         .toList()).orElse(List.of());
+  }
+
+  @Override
+  public List<ObjectNode> findBySpec(String model, String spec) {
+    return records(model, Optional.of(spec));
   }
 
   @Override

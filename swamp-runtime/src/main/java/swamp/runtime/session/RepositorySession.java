@@ -10,6 +10,7 @@ import swamp.protocol.AutoResolve;
 import swamp.protocol.Caller;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
+import swamp.protocol.Progress;
 import swamp.protocol.SwampException;
 import swamp.runtime.AnswerSink;
 import swamp.runtime.data.DataItem;
@@ -20,6 +21,7 @@ import swamp.runtime.definition.DefinitionRepository;
 import swamp.runtime.definition.StoredDefinition;
 import swamp.runtime.extension.ExtensionDirectory;
 import swamp.runtime.extension.ExtensionOrigin;
+import swamp.runtime.extension.PackageClient;
 import swamp.runtime.model.RegisteredType;
 import swamp.runtime.model.TypeSearchResult;
 import swamp.runtime.output.OutputRepository;
@@ -40,12 +42,15 @@ public final class RepositorySession {
   private final OpenRepository open;
   private final RuntimeServices services;
   private final Caller caller;
+  private final AnswerSink progress;
 
-  RepositorySession(RepositoryLayout layout, OpenRepository open, RuntimeServices services, Caller caller) {
+  RepositorySession(
+      RepositoryLayout layout, OpenRepository open, RuntimeServices services, Caller caller, AnswerSink progress) {
     this.layout = layout;
     this.open = open;
     this.services = services;
     this.caller = caller;
+    this.progress = progress;
   }
 
   public Path directory() {
@@ -138,14 +143,14 @@ public final class RepositorySession {
   /** All types; what could not be loaded is added to {@code problems}. */
   public List<RegisteredType> types(List<String> problems) {
     try (RunScope scope = inspectionScope()) {
-      return services.types().all(extensionDirectories(), scope, problems);
+      return services.types().all(extensionDirectories(), scope, packageClient(), problems);
     }
   }
 
   /** The type, if some extension declares it. */
   public TypeSearchResult search(ModelType type) {
     try (RunScope scope = inspectionScope()) {
-      return services.types().find(type, extensionDirectories(), scope);
+      return services.types().find(type, extensionDirectories(), scope, packageClient());
     }
   }
 
@@ -203,6 +208,10 @@ public final class RepositorySession {
         },
         directory())));
     return directories;
+  }
+
+  private PackageClient packageClient() {
+    return new PackageClient(caller.environment(), text -> progress.event(new Progress(text)));
   }
 
   private RunScope inspectionScope() {

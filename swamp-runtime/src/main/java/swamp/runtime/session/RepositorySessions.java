@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import swamp.protocol.Caller;
+import swamp.runtime.AnswerSink;
 import swamp.runtime.lock.FileLocks;
 import swamp.runtime.repository.RepositoryLayout;
 import swamp.runtime.repository.RepositoryLocator;
@@ -39,16 +40,17 @@ public final class RepositorySessions implements AutoCloseable {
   /**
    * The repository that a caller means (repo-format §1.1).
    *
+   * @param answers hears what takes long
    * @throws swamp.protocol.SwampException when there is none, or its settings cannot be understood
    */
-  public RepositorySession open(Optional<String> repositoryDirectory, Caller caller) {
+  public RepositorySession open(Optional<String> repositoryDirectory, Caller caller, AnswerSink answers) {
     Path directory = RepositoryLocator.locate(
         repositoryDirectory, caller.environment(), Path.of(caller.workingDirectory()));
     RepositoryLayout layout =
         RepositoryLayout.of(directory, RepositorySettings.read(directory), caller.environment());
     OpenRepository repository =
         open.get(OpenRepository.Key.of(layout), this::open);
-    return new RepositorySession(layout, repository, services, caller);
+    return new RepositorySession(layout, repository, services, caller, answers);
   }
 
   private OpenRepository open(OpenRepository.Key key) {

@@ -2,6 +2,8 @@ package swamp.runtime.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import swamp.protocol.JsonText;
+import swamp.protocol.SwampException;
 import swamp.runtime.repository.SharedFolder;
 
 /**
@@ -37,7 +41,7 @@ final class CorpusTest {
     corpus = Corpus.require();
     String launcher = System.getProperty(InstalledProgram.PROPERTY, "");
     if (launcher.isEmpty()) {
-      programs.add(new RuntimeProgram(scratch.resolve("cache")));
+      programs.add(new RuntimeProgram(Path.of("target/corpus-cache/bundles").toAbsolutePath()));
     } else {
       programs.add(new InstalledProgram(Path.of(launcher), true, scratch.resolve("d")));
       programs.add(new InstalledProgram(Path.of(launcher), false, scratch.resolve("o")));
@@ -76,6 +80,8 @@ final class CorpusTest {
       List<String> differences;
       try {
         differences = subjectCase.differences();
+      } catch (SwampException e) {
+        differences = List.of(e.text() + e.hint().map(hint -> " (" + hint + ")").orElse(""));
       } catch (Exception e) {
         differences = List.of(e.toString());
       }
@@ -91,8 +97,16 @@ final class CorpusTest {
     }
     CorpusRepository repository = new CorpusRepository(
         scratch.resolve(program.name()).resolve("load-" + Integer.toHexString(model.key().hashCode())), model);
-    return SchemaComparison.differences(
-        program.describe(repository.directory(), model.type()), corpus.schemas().path(model.key()));
+    JsonNode description = program.describe(repository.directory(), model.type());
+    return corpus.schemas().has(model.key())
+        ? SchemaComparison.differences(description, corpus.schemas().path(model.key()))
+        : Likeness.differences("methods", model.facts().path("methods"), names(description.path("methods")));
+  }
+
+  private static ArrayNode names(JsonNode methods) {
+    ArrayNode names = JsonText.object().arrayNode();
+    methods.forEach(method -> names.add(method.path("name")));
+    return names;
   }
 
   private List<String> run(Program program, Scenario scenario, Path mock) throws Exception {

@@ -37,7 +37,7 @@ final class InstalledProgram implements Program {
 
   @Override
   public JsonNode describe(Path repository, String type) throws IOException, InterruptedException {
-    Output output = start(repository, Map.of("PATH", System.getenv("PATH")),
+    Output output = start(repository, System.getenv(),
         List.of("model", "type", "describe", type, "--repo-dir", repository.toString(), "--json"));
     if (output.exit != 0) {
       throw new IOException(output.error());

@@ -39,7 +39,7 @@ final class RuntimeProgram implements Program {
 
   @Override
   public JsonNode describe(Path repository, String type) {
-    return ask(repository, Map.of("HOME", repository.toString()),
+    return ask(repository, System.getenv(),
         new TypeDescribe(Optional.of(repository.toString()), type, false));
   }
 

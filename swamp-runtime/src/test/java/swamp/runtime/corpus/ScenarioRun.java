@@ -117,6 +117,15 @@ final class ScenarioRun implements AutoCloseable {
     environment.put("TMPDIR", root.resolve("tmp").toString());
     environment.put("CALLS", calls.toString());
     environment.put("LANG", "C.UTF-8");
+    // So that packages are fetched as the user would, and not again for each scenario.
+    Path home = Path.of(System.getProperty("user.home"));
+    environment.put("npm_config_cache", home.resolve(".npm").toString());
+    environment.put("npm_config_userconfig", home.resolve(".npmrc").toString());
+    System.getenv().forEach((name, value) -> {
+      if (name.startsWith("NODE_")) {
+        environment.put(name, value);
+      }
+    });
     scenario.setup().path("env").properties()
         .forEach(variable -> environment.put(variable.getKey(), placeholders.in(variable.getValue().asText())));
     return environment;

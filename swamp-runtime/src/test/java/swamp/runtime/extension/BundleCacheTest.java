@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,7 @@ import swamp.protocol.SwampException;
 import swamp.runtime.file.JdkFileOperations;
 
 class BundleCacheTest {
+  private static final PackageClient NOBODY = PackageClient.silent(Map.of());
   private static final long MEMORY = 1 << 20;
 
   @TempDir
@@ -71,7 +74,7 @@ class BundleCacheTest {
   }
 
   private SwampException failure(ExtensionEntry entry) {
-    return assertThrows(SwampException.class, () -> cache.bundle(entry));
+    return assertThrows(SwampException.class, () -> cache.bundle(entry, NOBODY));
   }
 
   @Test
@@ -79,7 +82,7 @@ class BundleCacheTest {
     fixture.write("sub/noop.ts", ExtensionFixture.NOOP);
     ExtensionEntry entry = fixture.entry("sub/noop.ts");
 
-    Bundle bundle = cache.bundle(entry);
+    Bundle bundle = cache.bundle(entry, NOBODY);
 
     assertTrue(bundle.code().contains("@test/noop"));
     assertEquals(ContentHash.of(bundle.code()), bundle.hash());
@@ -94,9 +97,9 @@ class BundleCacheTest {
   void anUnchangedExtensionIsBundledOnce() {
     fixture.write("noop.ts", ExtensionFixture.NOOP);
 
-    Bundle first = cache.bundle(fixture.entry("noop.ts"));
+    Bundle first = cache.bundle(fixture.entry("noop.ts"), NOBODY);
 
-    assertSame(first, cache.bundle(fixture.entry("noop.ts")));
+    assertSame(first, cache.bundle(fixture.entry("noop.ts"), NOBODY));
     assertEquals(1, bundler.builds.get());
   }
 
@@ -105,10 +108,10 @@ class BundleCacheTest {
     Path file = fixture.write("a.ts", model("@test/a"));
     var stamp = ExtensionFixture.modified(file);
     for (String letter : "bcdefghijklmnopqrstuvwxyz".split("")) {
-      cache.bundle(fixture.entry("a.ts"));
+      cache.bundle(fixture.entry("a.ts"), NOBODY);
       fixture.write("a.ts", model("@test/" + letter));
       Files.setLastModifiedTime(file, stamp);
-      assertTrue(cache.bundle(fixture.entry("a.ts")).code().contains("@test/" + letter));
+      assertTrue(cache.bundle(fixture.entry("a.ts"), NOBODY).code().contains("@test/" + letter));
     }
   }
 
@@ -118,12 +121,12 @@ class BundleCacheTest {
         PackageResolver.none(), MEMORY, ExtensionFixture.later());
     Path file = fixture.write("a.ts", model("@test/a"));
     var stamp = ExtensionFixture.modified(file);
-    later.bundle(fixture.entry("a.ts"));
+    later.bundle(fixture.entry("a.ts"), NOBODY);
 
     fixture.write("a.ts", model("@test/b"));
     Files.setLastModifiedTime(file, stamp);
 
-    assertTrue(later.bundle(fixture.entry("a.ts")).code().contains("@test/b"));
+    assertTrue(later.bundle(fixture.entry("a.ts"), NOBODY).code().contains("@test/b"));
   }
 
   @Test
@@ -142,7 +145,7 @@ class BundleCacheTest {
     fixture.write("_lib/deep.ts", "export * from \"./deeper.ts\";");
     fixture.write("_lib/deeper.ts", "export const deep = \"deep1\";");
     fixture.write("_lib/later.ts", "export const later = \"later1\";");
-    String before = cache.bundle(fixture.entry("a.ts")).code();
+    String before = cache.bundle(fixture.entry("a.ts"), NOBODY).code();
     Stream.of("named1", "side1", "data1", "deep1", "later1").forEach(text -> assertTrue(before.contains(text), text));
 
     Stream.of(
@@ -152,7 +155,7 @@ class BundleCacheTest {
         List.of("_lib/deeper.ts", "export const deep = \"deep2\";", "deep2"),
         List.of("_lib/later.ts", "export const later = \"later2\";", "later2")).forEach(edit -> {
           fixture.write(edit.get(0), edit.get(1));
-          assertTrue(cache.bundle(fixture.entry("a.ts")).code().contains(edit.get(2)), edit.get(2));
+          assertTrue(cache.bundle(fixture.entry("a.ts"), NOBODY).code().contains(edit.get(2)), edit.get(2));
         });
   }
 
@@ -160,29 +163,29 @@ class BundleCacheTest {
   void aRestartNeedsNoBundlerForUnchangedSources() throws IOException {
     fixture.write("a.ts", "const x = () => import(/* odd */ \"./_lib/x.ts\"); export const model = { x };");
     fixture.write("_lib/x.ts", "export const x = 1;");
-    Bundle before = cache.bundle(fixture.entry("a.ts"));
+    Bundle before = cache.bundle(fixture.entry("a.ts"), NOBODY);
 
     BundleCache restarted = newCache(BundleCacheTest::refuse);
-    assertEquals(before, restarted.bundle(fixture.entry("a.ts")));
+    assertEquals(before, restarted.bundle(fixture.entry("a.ts"), NOBODY));
 
     fixture.write("_lib/x.ts", "export const x = 2;");
-    assertTrue(newCache(bundler).bundle(fixture.entry("a.ts")).code().contains("x = 2"));
+    assertTrue(newCache(bundler).bundle(fixture.entry("a.ts"), NOBODY).code().contains("x = 2"));
   }
 
   @Test
   void theSameSourcesInAnotherRepositoryNeedNoBundler() {
     fixture.write("a.ts", ExtensionFixture.NOOP);
-    Bundle here = cache.bundle(fixture.entry("a.ts"));
+    Bundle here = cache.bundle(fixture.entry("a.ts"), NOBODY);
     ExtensionFixture elsewhere = new ExtensionFixture(directory.resolve("elsewhere"));
     elsewhere.write("a.ts", ExtensionFixture.NOOP);
 
-    assertEquals(here.hash(), newCache(BundleCacheTest::refuse).bundle(elsewhere.entry("a.ts")).hash());
+    assertEquals(here.hash(), newCache(BundleCacheTest::refuse).bundle(elsewhere.entry("a.ts"), NOBODY).hash());
   }
 
   @Test
   void damagedFilesAreMadeAgain() throws IOException {
     fixture.write("a.ts", ExtensionFixture.NOOP);
-    Bundle good = cache.bundle(fixture.entry("a.ts"));
+    Bundle good = cache.bundle(fixture.entry("a.ts"), NOBODY);
     List<Path> stored;
     try (Stream<Path> files = Files.walk(cacheDirectory)) {
       stored = files.filter(Files::isRegularFile).filter(file -> !file.toString().contains("/entries/")).toList();
@@ -193,11 +196,11 @@ class BundleCacheTest {
       List<byte[]> damages = List.of(new byte[0], java.util.Arrays.copyOf(content, content.length / 2), flipped(content));
       for (byte[] damage : damages) {
         Files.write(file, damage);
-        assertEquals(good, newCache(bundler).bundle(fixture.entry("a.ts")));
-        assertEquals(good, newCache(BundleCacheTest::refuse).bundle(fixture.entry("a.ts")));
+        assertEquals(good, newCache(bundler).bundle(fixture.entry("a.ts"), NOBODY));
+        assertEquals(good, newCache(BundleCacheTest::refuse).bundle(fixture.entry("a.ts"), NOBODY));
       }
       Files.delete(file);
-      assertEquals(good, newCache(bundler).bundle(fixture.entry("a.ts")));
+      assertEquals(good, newCache(bundler).bundle(fixture.entry("a.ts"), NOBODY));
     }
   }
 
@@ -227,7 +230,7 @@ class BundleCacheTest {
 
     fixture.write("a.ts", model("@test/a"));
 
-    assertTrue(cache.bundle(fixture.entry("a.ts")).code().contains("@test/a"));
+    assertTrue(cache.bundle(fixture.entry("a.ts"), NOBODY).code().contains("@test/a"));
   }
 
   @Test
@@ -240,17 +243,17 @@ class BundleCacheTest {
     failure(fixture.entry("a.ts"));
     fixture.write("y.ts", "export const y = 1;");
 
-    assertTrue(cache.bundle(fixture.entry("a.ts")).code().contains("here"));
+    assertTrue(cache.bundle(fixture.entry("a.ts"), NOBODY).code().contains("here"));
   }
 
   @Test
   void theLastGoodBundleIsUsedWithAWarningWhileSourcesAreBroken() {
     fixture.write("a.ts", model("@test/a"));
-    Bundle good = cache.bundle(fixture.entry("a.ts"));
+    Bundle good = cache.bundle(fixture.entry("a.ts"), NOBODY);
     fixture.write("a.ts", "export const model = {{");
 
     for (BundleCache each : List.of(cache, cache, newCache(bundler))) {
-      Bundle older = each.bundle(fixture.entry("a.ts"));
+      Bundle older = each.bundle(fixture.entry("a.ts"), NOBODY);
       assertEquals(good.hash(), older.hash());
       assertEquals(good.fingerprint(), older.fingerprint());
       assertEquals(1, older.warnings().size());
@@ -258,13 +261,13 @@ class BundleCacheTest {
     }
 
     fixture.write("a.ts", model("@test/a"));
-    assertEquals(good, cache.bundle(fixture.entry("a.ts")));
+    assertEquals(good, cache.bundle(fixture.entry("a.ts"), NOBODY));
   }
 
   @Test
   void aVanishedEntryFailsThoughAnOlderBundleIsKnown() throws IOException {
     Path file = fixture.write("a.ts", model("@test/a"));
-    cache.bundle(fixture.entry("a.ts"));
+    cache.bundle(fixture.entry("a.ts"), NOBODY);
     Files.delete(file);
 
     assertEquals(ErrorCode.BUNDLE_FAILED, failure(fixture.entry("a.ts")).code());
@@ -283,7 +286,7 @@ class BundleCacheTest {
         + "the package npm:lodash-es@4.17.21 is not supported", first.text());
     assertTrue(first.hint().isPresent());
     assertTrue(failure(fixture.entry("b.ts")).text().contains("b.ts:1:15: the package jsr:@std/path@1 is not"));
-    assertTrue(failure(fixture.entry("c.ts")).text().contains("c.ts:2:1: the package https://example.org/x.ts is not"));
+    assertTrue(failure(fixture.entry("c.ts")).text().contains("c.ts:2:1: the import https://example.org/x.ts is not"));
     assertTrue(failure(fixture.entry("d.ts")).text().contains("d.ts:1:19: the package npm:zod@3.22.4 is not"));
     assertTrue(failure(fixture.entry("e.ts")).text().contains("e.ts:1:19: nothing says what \"zod\" is"));
   }
@@ -299,7 +302,7 @@ class BundleCacheTest {
         export const model = { z, a, b, c };
         """);
 
-    String code = cache.bundle(fixture.entry("a.ts")).code();
+    String code = cache.bundle(fixture.entry("a.ts"), NOBODY).code();
 
     Set<String> required = new HashSet<>();
     java.util.regex.Pattern.compile("require\\(\"([^\"]*)\"\\)").matcher(code).results()
@@ -316,13 +319,13 @@ class BundleCacheTest {
     failure(fixture.entry("sub/a.ts"));
 
     fixture.write("deno.json", "{ \"imports\": { \"@lib/\": \"./_lib/\", \"zod\": \"npm:zod@4\" } }");
-    assertTrue(cache.bundle(fixture.entry("sub/a.ts")).code().contains("from lib"));
+    assertTrue(cache.bundle(fixture.entry("sub/a.ts"), NOBODY).code().contains("from lib"));
     fixture.write("deno.json", "{ \"imports\": { \"@lib/\": \"./_other/\", \"zod\": \"npm:zod@4\" } }");
-    assertTrue(cache.bundle(fixture.entry("sub/a.ts")).code().contains("from other"));
+    assertTrue(cache.bundle(fixture.entry("sub/a.ts"), NOBODY).code().contains("from other"));
     fixture.write("sub/deno.jsonc", "{ \"imports\": { \"@lib/\": \"../_lib/\", \"zod\": \"npm:zod@4\" } }");
-    assertTrue(cache.bundle(fixture.entry("sub/a.ts")).code().contains("from lib"));
+    assertTrue(cache.bundle(fixture.entry("sub/a.ts"), NOBODY).code().contains("from lib"));
     fixture.write("sub/deno.jsonc", "{ \"imports\": ");
-    Bundle older = cache.bundle(fixture.entry("sub/a.ts"));
+    Bundle older = cache.bundle(fixture.entry("sub/a.ts"), NOBODY);
     assertTrue(older.warnings().getFirst().contains("deno.jsonc is not valid JSON"), older.toString());
     assertTrue(Files.exists(outside));
   }
@@ -335,7 +338,7 @@ class BundleCacheTest {
     fixture.write("_lib/v.ts", "export const v = \"from lib\";");
     fixture.write("a.ts", "import { v } from \"t/v.ts\"; // from \"/q\" from \"a=b\" from \"x//y\"\nexport const model = { v };");
 
-    assertTrue(cache.bundle(fixture.entry("a.ts")).code().contains("from lib"));
+    assertTrue(cache.bundle(fixture.entry("a.ts"), NOBODY).code().contains("from lib"));
   }
 
   @Test
@@ -347,7 +350,7 @@ class BundleCacheTest {
 
     fixture.write("package.json", "{ \"dependencies\": { \"zod\": \"^4.1.0\" } }");
 
-    assertTrue(cache.bundle(fixture.entry("a.ts")).code().contains("require(\"npm:zod@4\")"));
+    assertTrue(cache.bundle(fixture.entry("a.ts"), NOBODY).code().contains("require(\"npm:zod@4\")"));
   }
 
   @Test
@@ -355,18 +358,27 @@ class BundleCacheTest {
     Path left = fixture.write("../../packages/left.js", "export const pad = \"padded\";");
     List<String> asked = new ArrayList<>();
     BundleCache resolving = new BundleCache(bundler, new BundleStore(cacheDirectory, new JdkFileOperations()),
-        (specifier, entry) -> {
-          asked.add(specifier);
-          return Optional.of(left);
+        new PackageResolver() {
+          @Override
+          public PackageResolution resolve(Set<String> specifiers, ExtensionEntry entry, PackageClient client) {
+            asked.addAll(specifiers);
+            return new PackageResolution(
+                specifiers.stream().collect(Collectors.toMap(each -> each, each -> left)), Map.of(), Optional.empty());
+          }
+
+          @Override
+          public boolean isPackageFile(Path file) {
+            return file.equals(left);
+          }
         }, MEMORY);
     fixture.write("a.ts", "import { pad } from \"npm:left-pad@1\";\nimport * as w from \"jsr:@x/w@1/sub\";\n"
         + "// import y from \"npm:commented-out\";\nexport const model = { pad, w };");
 
-    Bundle bundle = resolving.bundle(fixture.entry("a.ts"));
+    Bundle bundle = resolving.bundle(fixture.entry("a.ts"), NOBODY);
 
     assertTrue(bundle.code().contains("padded"));
     assertFalse(bundle.code().contains("require("), bundle.code());
-    assertEquals(List.of("npm:left-pad@1", "jsr:@x/w@1/sub"), asked.stream().distinct().toList());
+    assertEquals(List.of("npm:left-pad@1", "jsr:@x/w@1/sub"), asked);
   }
 
   @Test
@@ -386,10 +398,10 @@ class BundleCacheTest {
     BundleCache shared = newCache(slow);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Bundle>> results = new ArrayList<>();
-      results.add(threads.submit(() -> shared.bundle(fixture.entry("a.ts"))));
+      results.add(threads.submit(() -> shared.bundle(fixture.entry("a.ts"), NOBODY)));
       assertTrue(started.await(30, TimeUnit.SECONDS));
       for (int i = 0; i < 15; i++) {
-        results.add(threads.submit(() -> shared.bundle(fixture.entry("a.ts"))));
+        results.add(threads.submit(() -> shared.bundle(fixture.entry("a.ts"), NOBODY)));
       }
       go.countDown();
       Bundle first = results.getFirst().get();
@@ -418,11 +430,11 @@ class BundleCacheTest {
       Future<ErrorCode> cancelled = threads.submit(
           () -> assertThrows(SwampException.class, () -> {
             Thread.currentThread().interrupt();
-            shared.bundle(fixture.entry("a.ts"));
+            shared.bundle(fixture.entry("a.ts"), NOBODY);
           }).code());
       assertEquals(ErrorCode.CANCELLED, cancelled.get());
       assertTrue(started.await(30, TimeUnit.SECONDS));
-      Future<Bundle> other = threads.submit(() -> shared.bundle(fixture.entry("a.ts")));
+      Future<Bundle> other = threads.submit(() -> shared.bundle(fixture.entry("a.ts"), NOBODY));
       go.countDown();
       assertTrue(other.get().code().contains("@test/noop"));
     }
@@ -440,10 +452,10 @@ class BundleCacheTest {
       return outputs.getLast();
     });
 
-    Bundle bundle = disturbed.bundle(fixture.entry("a.ts"));
+    Bundle bundle = disturbed.bundle(fixture.entry("a.ts"), NOBODY);
 
     assertTrue(bundle.code().contains("@test/new"), bundle.code());
-    assertTrue(newCache(BundleCacheTest::refuse).bundle(fixture.entry("a.ts")).code().contains("@test/new"));
+    assertTrue(newCache(BundleCacheTest::refuse).bundle(fixture.entry("a.ts"), NOBODY).code().contains("@test/new"));
   }
 
   @Test
@@ -452,10 +464,10 @@ class BundleCacheTest {
     Files.writeString(cacheDirectory, "in the way");
     fixture.write("a.ts", ExtensionFixture.NOOP);
 
-    Bundle bundle = cache.bundle(fixture.entry("a.ts"));
+    Bundle bundle = cache.bundle(fixture.entry("a.ts"), NOBODY);
 
     assertEquals(Optional.empty(), bundle.sourceMap());
-    assertSame(bundle, cache.bundle(fixture.entry("a.ts")));
+    assertSame(bundle, cache.bundle(fixture.entry("a.ts"), NOBODY));
   }
 
   @Test
@@ -467,10 +479,10 @@ class BundleCacheTest {
       return calls.size() == 1 ? refuse(input) : service.bundle(input);
     });
 
-    SwampException failure = assertThrows(SwampException.class, () -> shaky.bundle(fixture.entry("a.ts")));
+    SwampException failure = assertThrows(SwampException.class, () -> shaky.bundle(fixture.entry("a.ts"), NOBODY));
 
     assertEquals(ErrorCode.BUNDLER_UNAVAILABLE, failure.code());
-    assertTrue(shaky.bundle(fixture.entry("a.ts")).code().contains("@test/noop"));
+    assertTrue(shaky.bundle(fixture.entry("a.ts"), NOBODY).code().contains("@test/noop"));
   }
 
   @Test
@@ -478,6 +490,6 @@ class BundleCacheTest {
     fixture.write("a.ts", model("@test/a"));
     fixture.write("b.ts", model("@test/b"));
 
-    assertNotEquals(cache.bundle(fixture.entry("a.ts")).hash(), cache.bundle(fixture.entry("b.ts")).hash());
+    assertNotEquals(cache.bundle(fixture.entry("a.ts"), NOBODY).hash(), cache.bundle(fixture.entry("b.ts"), NOBODY).hash());
   }
 }

@@ -147,6 +147,33 @@ final class MethodRunTest {
   }
 
   @Test
+  void aMethodCallsOtherModelsWithinLimits() {
+    JsonNode seen = repository.run("calls").path("dataArtifacts").findParent("refused");
+
+    assertTrue(seen.path("ok").asBoolean(), seen.toString());
+    assertEquals(2, seen.path("n").asInt());
+    assertTrue(seen.path("refused").asText().startsWith("Cyclic runModel call: @test/probe::calls"), seen.toString());
+    assertEquals("count", seen.path("createdFor").asText());
+  }
+
+  @Test
+  void aMethodLooksAtDataAndDefinitions() {
+    repository.run("sync", "n=5");
+    repository.run("sync", "n=6");
+
+    JsonNode seen = repository.run("look").path("dataArtifacts").path(0).path("attributes");
+
+    assertTrue(seen.path("ok").asBoolean(), seen.toString());
+    assertEquals(2, seen.path("n").asInt());
+    assertEquals("{\"ok\":true,\"n\":6}", seen.path("text").asText());
+    assertEquals("[1,2]", seen.path("versions").toString());
+    assertEquals("[\"main\"]", seen.path("records").toString());
+    assertEquals(3, seen.path("sum").asInt());
+    assertEquals("context.dataRepository.collectGarbage is not supported by this runtime; see docs/compatibility.md",
+        seen.path("unsupported").asText());
+  }
+
+  @Test
   void consoleLinesKeepTheirStreams() {
     repository.run("print");
 

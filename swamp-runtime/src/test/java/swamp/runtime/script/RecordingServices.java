@@ -26,6 +26,11 @@ final class RecordingServices implements ContextServices {
   }
 
   @Override
+  public Optional<byte[]> content(String type, String model, String name, long version) {
+    return Optional.empty();
+  }
+
+  @Override
   public void deleteResource(String instanceName) {}
 
   @Override

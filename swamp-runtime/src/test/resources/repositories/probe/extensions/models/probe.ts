@@ -108,6 +108,47 @@ export const model = {
         return { dataHandles: [handle] };
       },
     },
+    calls: {
+      description: "Calls another method, and itself",
+      arguments: z.object({}),
+      execute: async (_args: any, context: any) => {
+        const called = await context.runModel({ definition: "p1", method: "sync", arguments: { n: 42 } });
+        const again = await context.runModel({ definition: "p1", method: "calls" });
+        const created = await context.runModel({ modelType: "@test/probe", name: "p2", method: "count" });
+        await context.writeResource("state", "called", {
+          ok: called.ok && !again.ok && created.ok,
+          n: called.resources.length,
+          refused: again.error.message,
+          createdFor: created.resources[0].name,
+        });
+        return {};
+      },
+    },
+    look: {
+      description: "Looks at the repository",
+      arguments: z.object({}),
+      execute: async (_args: any, context: any) => {
+        const { dataRepository, definitionRepository, modelType, modelId } = context;
+        const main = await dataRepository.findByName(modelType, modelId, "main");
+        const content = await dataRepository.getContent(modelType, "p1", "main");
+        let unsupported = "";
+        try {
+          dataRepository.collectGarbage();
+        } catch (error) {
+          unsupported = error.message;
+        }
+        await context.writeResource("state", "look", {
+          ok: main.isDeleted === false && (await definitionRepository.findByNameGlobal("p1")).id === modelId,
+          n: main.version,
+          text: new TextDecoder().decode(content),
+          versions: await dataRepository.listVersions(modelType, modelId, "main"),
+          records: (await context.readModelData("p1", "state")).map((record: any) => record.name),
+          sum: context.createCelEnvironment().evaluate("a + 1.0", { a: 2 }),
+          unsupported,
+        });
+        return {};
+      },
+    },
     print: {
       description: "Prints",
       arguments: z.object({}),

@@ -1,0 +1,111 @@
+package swamp.runtime.packages;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import swamp.runtime.extension.PackageClient;
+
+/** The user's npm. Thread-safe. */
+final class NpmCommand {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  /** Nothing of a package is executed, and nothing is fetched that could only be executed by Node.js itself. */
+  private static final List<String> INSTALL = List.of("install", "--ignore-scripts", "--bin-links=false", "--no-audit",
+      "--no-fund", "--no-update-notifier", "--omit=dev", "--omit=optional", "--package-lock=true", "--global=false",
+      "--workspaces=false", "--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=5000",
+      "--loglevel=http", "--progress=false", "--color=false");
+  private static final String ARCHIVE = ".tgz ";
+
+  /**
+   * Fetches what the {@code package.json} of a directory asks for into its {@code node_modules}.
+   *
+   * @param client whose PATH, settings and proxies count, and who hears how many archives have arrived
+   */
+  void install(Path directory, String what, PackageClient client) throws PackageFailure {
+    Path npm = find(client.environment().getOrDefault("PATH", "")).orElseThrow(() -> new PackageFailure(
+        "npm was not found on the PATH", "", "Install Node.js, which brings npm. A package is fetched once and kept."));
+    List<String> command = new ArrayList<>(List.of(npm.toString()));
+    command.addAll(INSTALL);
+    command.add("--prefix=" + directory);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    Map<String, String> environment = builder.environment();
+    environment.clear();
+    client.environment().forEach((name, value) -> {
+      // What an enclosing npm run says of its own package is not meant for this one.
+      if (!name.startsWith("npm_package_") && !name.startsWith("npm_lifecycle_") && !name.equals("npm_config_local_prefix")) {
+        environment.put(name, value);
+      }
+    });
+    try {
+      Process process = builder.start();
+      try {
+        process.getOutputStream().close();
+        run(process, what, client);
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new PackageFailure("npm cannot be run: " + e.getMessage(), "", "");
+    }
+  }
+
+  private static void run(Process process, String what, PackageClient client) throws IOException, PackageFailure {
+    client.progress().accept("Fetching " + what);
+    StringBuilder output = new StringBuilder();
+    Thread limit = Thread.ofVirtual().name("npm limit").start(() -> endAfterLimit(process));
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      int archives = 0;
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        output.append(line).append('\n');
+        if (line.startsWith("npm http fetch") && line.contains(ARCHIVE)) {
+          archives++;
+          client.progress().accept("Fetching " + what + ": " + archives + (archives == 1 ? " archive" : " archives"));
+        }
+      }
+      int exitCode = process.waitFor();
+      if (exitCode != 0) {
+        throw NpmComplaint.read(output.toString(), exitCode);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PackageFailure("fetching was interrupted", "", "");
+    } finally {
+      limit.interrupt();
+    }
+  }
+
+  private static void endAfterLimit(Process process) {
+    try {
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      // npm ended in time.
+    }
+  }
+
+  private static Optional<Path> find(String searchPath) {
+    for (String place : searchPath.split(":", -1)) {
+      try {
+        Path file = Path.of(place).resolve("npm");
+        if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
+          return Optional.of(file);
+        }
+      } catch (InvalidPathException e) {
+        // A place that cannot be a path holds no program.
+      }
+    }
+    return Optional.empty();
+  }
+}
