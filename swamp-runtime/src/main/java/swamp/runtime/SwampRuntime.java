@@ -136,14 +136,14 @@ public final class SwampRuntime implements RequestHandler {
       case RepositoryInitialization initialization ->
           answer(answers, initialize(initialization, caller));
       case OutputRequest output ->
-          answer(answers, new OutputCommands(open(output.repositoryDirectory(), caller)).answer(output));
+          answer(answers, new OutputCommands(open(output.repositoryDirectory(), caller, answers)).answer(output));
       case DataRequest data ->
-          answer(answers, new DataCommands(open(data.repositoryDirectory(), caller), caller, cancellation).answer(data));
-      case VaultRequest vault -> answer(answers, new VaultCommands(open(vault.repositoryDirectory(), caller)).answer(vault));
+          answer(answers, new DataCommands(open(data.repositoryDirectory(), caller, answers), caller, cancellation).answer(data));
+      case VaultRequest vault -> answer(answers, new VaultCommands(open(vault.repositoryDirectory(), caller, answers)).answer(vault));
       case DefinitionRequest definition -> new DefinitionCommands(
-          open(definition.repositoryDirectory(), caller), caller, answers, cancellation).answer(definition);
+          open(definition.repositoryDirectory(), caller, answers), caller, answers, cancellation).answer(definition);
       case TrackedRunRequest tracked ->
-          answer(answers, new TrackedRunCommands(open(tracked.repositoryDirectory(), caller)).answer(tracked));
+          answer(answers, new TrackedRunCommands(open(tracked.repositoryDirectory(), caller, answers)).answer(tracked));
       case DaemonStatus status -> throw daemonOnly();
       case DaemonStop stop -> throw daemonOnly();
     };
