@@ -50,9 +50,7 @@ final class SchemaComparison {
         result.set(member.getKey(), loose(member.getValue()));
       }
     });
-    if (result.has("format")) {
-      result.remove("pattern");
-    }
+    result.remove("pattern");
     if (result.path("format").asText().equals("starts_with")) {
       result.remove("format");
     }
