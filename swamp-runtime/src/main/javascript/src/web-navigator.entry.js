@@ -1,5 +1,6 @@
 // navigator.
 import { host } from "./platform/host.js";
+import { denoVersion } from "./platform/version.js";
 import { asInterface } from "./web/webidl.js";
 
 const MAKE = Symbol("make");
@@ -9,9 +10,8 @@ class Navigator {
     if (key !== MAKE) throw new TypeError("Illegal constructor");
   }
 
-  // Extensions tell their runtime by this text.
   get userAgent() {
-    return `Deno/${globalThis.Deno?.version?.deno ?? "2.0.0"}`;
+    return `Deno/${denoVersion}`;
   }
   get hardwareConcurrency() {
     return host.call("platform.processors");

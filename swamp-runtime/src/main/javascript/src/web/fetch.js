@@ -1,6 +1,7 @@
 // fetch: the request on its way, redirects, and what an abortion does at each stage.
 import { bytesOf } from "../platform/bytes.js";
 import { host } from "../platform/host.js";
+import { denoVersion } from "../platform/version.js";
 import { Body } from "./body.js";
 import { fetchLocal } from "./fetch-local.js";
 import { Headers, listOf } from "./headers.js";
@@ -70,7 +71,7 @@ class Fetch {
     for (const [name, value] of [
       ["accept", "*/*"],
       ["accept-language", "*"],
-      ["user-agent", navigator.userAgent],
+      ["user-agent", `Deno/${denoVersion}`],
       ["accept-encoding", "gzip"],
     ]) {
       if (!this.#headers.has(name)) this.#headers.set(name, value);

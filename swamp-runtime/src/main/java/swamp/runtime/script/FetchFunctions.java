@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,8 @@ final class FetchFunctions {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean isLiteralHost = (c == '[' || c == ']') && text.indexOf('/', 8) > i - 1;
-      if ("|^`{}\"<>\\ ".indexOf(c) >= 0 || ((c == '[' || c == ']') && !isLiteralHost)) {
+      boolean isBarePercent = c == '%' && !isEscape(text, i);
+      if ("|^`{}\"<>\\ ".indexOf(c) >= 0 || isBarePercent || ((c == '[' || c == ']') && !isLiteralHost)) {
         address.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
       } else {
         address.append(c);
@@ -139,6 +141,11 @@ final class FetchFunctions {
     } catch (IllegalArgumentException e) {
       throw new HostError("TypeError", "Invalid URL: '" + text + "'");
     }
+  }
+
+  private static boolean isEscape(String text, int at) {
+    return at + 2 < text.length()
+        && HexFormat.isHexDigit(text.charAt(at + 1)) && HexFormat.isHexDigit(text.charAt(at + 2));
   }
 
   private static void addHeader(HttpRequest.Builder request, String name, String value) {

@@ -15,6 +15,9 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -33,6 +36,8 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
   private static final List<Path> SYSTEM_BUNDLES = Stream.of(
       "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
       "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/cert.pem").map(Path::of).toList();
+  private static final Pattern CERTIFICATE =
+      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
   private static final char[] NO_PASSWORD = {};
 
   private final Optional<X509ExtendedTrustManager> named;
@@ -84,9 +89,11 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
     return store;
   }
 
+  // Files with certificates may hold keys and remarks as well, at which the JDK stumbles.
   private static Collection<? extends Certificate> read(String pem) throws CertificateException {
+    String certificates = CERTIFICATE.matcher(pem).results().map(MatchResult::group).collect(Collectors.joining("\n"));
     return CertificateFactory.getInstance("X.509")
-        .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+        .generateCertificates(new ByteArrayInputStream(certificates.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static X509ExtendedTrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {

@@ -55,6 +55,12 @@ class FetchTest {
   }
 
   @Test
+  void charactersThatOnlyTheWebAllowsReachTheServerEscaped() throws InterruptedException {
+    assertValue("\"GET /echo/%7Ca%5E%5Bb%5D?q=%25zz%7B%7D\"",
+        "return (await (await fetch(base + '/echo/|a^[b]?q=%zz{}')).text()).split('\\n')[0];");
+  }
+
+  @Test
   void bodiesOfEachKindAreSentWithTheirType() throws InterruptedException {
     assertValue("""
         ["text/plain;charset=UTF-8 1 x", "application/x-www-form-urlencoded;charset=UTF-8 3 a=b", "none 2 hi",
