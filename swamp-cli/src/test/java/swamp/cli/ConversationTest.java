@@ -53,7 +53,7 @@ class ConversationTest {
         new ResultMessage("1", JsonText.parse("{\"n\":1}")),
         new ResultMessage("1", JsonText.parse("{\"n\":2}")),
         new FailureMessage("1",
-            new Failure("validation_failed", "bad", Optional.of("do this"), true, Optional.empty())),
+            new Failure("validation_failed", "bad", Optional.of("do this"), true, Optional.empty(), Optional.empty())),
         new ExitMessage("1", 1)))) {
       assertEquals(
           new ProgramRun(1, "{\n  \"n\": 1\n}\n{\n  \"n\": 2\n}\n",
@@ -136,7 +136,7 @@ class ConversationTest {
       client.say(new ResultMessage("1", JsonText.parse("{}")));
       if (client.read() instanceof CancelMessage) {
         client.say(new FailureMessage("1",
-            new Failure("cancelled", "cancelled", Optional.empty(), true, Optional.empty())));
+            new Failure("cancelled", "cancelled", Optional.empty(), true, Optional.empty(), Optional.empty())));
         client.say(new ExitMessage("1", 1));
       }
     })) {

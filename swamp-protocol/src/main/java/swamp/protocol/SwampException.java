@@ -14,27 +14,37 @@ public final class SwampException extends RuntimeException {
   private final String text;
   private final String hint;
   private final boolean codeShown;
+  private final String place;
+  private final String stack;
 
   public SwampException(ErrorCode code, String message) {
-    this(code, message, "", true, null);
+    this(code, message, "", true, "", "", null);
   }
 
   public SwampException(ErrorCode code, String message, Throwable cause) {
-    this(code, message, "", true, cause);
+    this(code, message, "", true, "", "", cause);
   }
 
   private SwampException(
-      ErrorCode code, String message, String hint, boolean codeShown, @Nullable Throwable cause) {
+      ErrorCode code,
+      String message,
+      String hint,
+      boolean codeShown,
+      String place,
+      String stack,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
     this.text = message;
     this.hint = hint;
     this.codeShown = codeShown;
+    this.place = place;
+    this.stack = stack;
   }
 
   /** The same failure with advice on what to do next. */
   public SwampException withHint(String advice) {
-    return new SwampException(code, text, advice, codeShown, getCause());
+    return new SwampException(code, text, advice, codeShown, place, stack, getCause());
   }
 
   /**
@@ -42,7 +52,17 @@ public final class SwampException extends RuntimeException {
    * {@code model method run} (cli §5). Frames carry the code nevertheless.
    */
   public SwampException withoutShownCode() {
-    return new SwampException(code, text, hint, false, getCause());
+    return new SwampException(code, text, hint, false, place, stack, getCause());
+  }
+
+  /**
+   * The same failure, thrown by code of an extension.
+   *
+   * @param where {@code at file:line:column} in the sources, and perhaps the line of code below
+   * @param trace the stack trace in the words of the sources
+   */
+  public SwampException thrownAt(String where, String trace) {
+    return new SwampException(code, text, hint, codeShown, where, trace, getCause());
   }
 
   /** What kind of failure this is. */
@@ -58,6 +78,16 @@ public final class SwampException extends RuntimeException {
   /** What to do next, if there is something to say. */
   public Optional<String> hint() {
     return hint.isEmpty() ? Optional.empty() : Optional.of(hint);
+  }
+
+  /** Where in an extension's sources it was thrown, if there. */
+  public Optional<String> place() {
+    return place.isEmpty() ? Optional.empty() : Optional.of(place);
+  }
+
+  /** The stack trace in the words of an extension's sources, if it was thrown there. */
+  public Optional<String> stack() {
+    return stack.isEmpty() ? Optional.empty() : Optional.of(stack);
   }
 
   /** Whether the JSON error document shows {@link #code()}. */

@@ -11,7 +11,7 @@ class FailureTest {
   @Test
   void a_failure_tells_everything_the_exception_knows() {
     Failure failure = Failure.of(new SwampException(ErrorCode.BUSY, "full").withHint("later").withoutShownCode());
-    assertEquals(new Failure("busy", "full", Optional.of("later"), false, Optional.empty()), failure);
+    assertEquals(new Failure("busy", "full", Optional.of("later"), false, Optional.empty(), Optional.empty()), failure);
     assertEquals(ErrorCode.BUSY.exitCode(), failure.exitCode());
   }
 
@@ -25,7 +25,7 @@ class FailureTest {
 
   @Test
   void a_code_of_a_newer_server_exits_with_one() {
-    assertEquals(1, new Failure("brand_new", "m", Optional.empty(), true, Optional.empty()).exitCode());
+    assertEquals(1, new Failure("brand_new", "m", Optional.empty(), true, Optional.empty(), Optional.empty()).exitCode());
   }
 
   @Test

@@ -52,10 +52,10 @@ class GoldenRenderingTest {
   void jsonErrorsAreWrittenAsRecorded() throws IOException {
     JsonRendering rendering = new JsonRendering(console, false);
     rendering.failure(
-        new Failure("model_not_found", "Model not found: nope", Optional.empty(), false, Optional.empty()));
+        new Failure("model_not_found", "Model not found: nope", Optional.empty(), false, Optional.empty(), Optional.empty()));
     assertEquals(Golden.text("039-get-by-unknown-json", "stderr"), complaints());
     rendering.failure(new Failure("validation_failed", "Unknown method input(s): bogus. Valid inputs are: text",
-        Optional.empty(), true, Optional.empty()));
+        Optional.empty(), true, Optional.empty(), Optional.empty()));
     assertEquals(Golden.text("057-run-unknown-input-json", "stderr"), complaints());
   }
 
@@ -160,7 +160,7 @@ class GoldenRenderingTest {
   void anErrorIsPrintedAsRecorded() throws IOException {
     rendering(new MethodRunText()).failure(
         new Failure("unknown_method", "Unknown method 'nope' for type '@bench/noop'. Available methods: speak, noop,"
-            + " chatty, boom, sleep, many", Optional.empty(), true, Optional.empty()));
+            + " chatty, boom, sleep, many", Optional.empty(), true, Optional.empty(), Optional.empty()));
     assertEquals(Golden.text("052-run-unknown-method-log", "stderr"), complaints());
   }
 

@@ -22,7 +22,7 @@ class StyleTest {
   void labelsAreBoldAndErrorsRed() {
     LogRendering rendering = rendering(new ProgressLine(console, false, 40));
     rendering.event(new ModelResolved("p1", "@acme/probe"));
-    rendering.failure(new Failure("x", "broken", Optional.of("repair it"), true, Optional.of("at a\nat b\n")));
+    rendering.failure(new Failure("x", "broken", Optional.of("repair it"), true, Optional.of("at a\nat b\n"), Optional.empty()));
     assertEquals("   \u001b[1mResolved\u001b[0m   p1 (@acme/probe)\n", output.toString(StandardCharsets.UTF_8));
     assertEquals("\n\u001b[31mError: \u001b[0mbroken\nrepair it\n", errors.toString(StandardCharsets.UTF_8));
   }

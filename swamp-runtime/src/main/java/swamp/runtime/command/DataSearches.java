@@ -3,22 +3,17 @@ package swamp.runtime.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import swamp.protocol.DataRowQuery;
 import swamp.protocol.DataSearch;
 import swamp.protocol.JsonText;
 import swamp.runtime.Cancellation;
-import swamp.runtime.data.DataScan;
 import swamp.runtime.data.DataVersion;
 import swamp.runtime.expression.DataQuery;
-import swamp.runtime.session.DataRecords;
 import swamp.runtime.session.RepositoryRow;
+import swamp.runtime.session.RepositoryRows;
 import swamp.runtime.session.RepositorySession;
 
 /**
@@ -27,27 +22,27 @@ import swamp.runtime.session.RepositorySession;
  */
 final class DataSearches {
   private final RepositorySession repository;
-  private final Map<String, String> modelNames;
+  private final RepositoryRows rows;
 
   DataSearches(RepositorySession repository) {
     this.repository = repository;
-    this.modelNames = new Models(repository).namesById();
+    this.rows = new RepositoryRows(repository);
   }
 
   /** The newest first; the query is part of a name, whatever the case. */
   ObjectNode search(DataSearch request) {
     String wanted = request.query().toLowerCase(Locale.ROOT);
     DataFilters filters = new DataFilters(request.filters(), repository.services().timing().now());
-    List<DataVersion> found = latest()
+    List<DataVersion> found = rows.latest()
         .filter(version -> version.metadata().name().toLowerCase(Locale.ROOT).contains(wanted))
-        .filter(version -> filters.accept(version, modelName(version), this::artifactsOf))
+        .filter(version -> filters.accept(version, rows.modelName(version), this::artifactsOf))
         .sorted(Comparator.comparing((DataVersion version) -> version.metadata().createdAt()).reversed())
         .toList();
     ObjectNode document = JsonText.object().put("query", request.query());
     ObjectNode shownFilters = document.putObject("filters");
     request.filters().forEach(shownFilters::put);
     ArrayNode results = document.putArray("results");
-    found.stream().limit(limit(request.limit())).forEach(version -> results.add(DataDocuments.found(version, modelName(version))));
+    found.stream().limit(limit(request.limit())).forEach(version -> results.add(DataDocuments.found(version, rows.modelName(version))));
     return document.put("total", found.size()).put("limited", results.size() < found.size());
   }
 
@@ -61,11 +56,11 @@ final class DataSearches {
   ObjectNode query(DataRowQuery request, Cancellation cancellation) {
     String predicate = request.predicate().isBlank() ? "true" : request.predicate();
     DataQuery query = DataQuery.of(repository.services().expressions(), predicate, request.select());
-    List<RepositoryRow> rows = rows(query.latestOnly());
+    List<RepositoryRow> candidates = rows.rows(query.latestOnly());
     int wanted = request.limit() == 0 ? Integer.MAX_VALUE : request.limit() + 1;
     List<? extends JsonNode> found = request.select().isPresent()
-        ? query.selected(rows.iterator(), wanted, cancellation)
-        : query.matching(rows.iterator(), wanted, cancellation).stream().map(RepositoryRow::document).toList();
+        ? query.selected(candidates.iterator(), wanted, cancellation)
+        : query.matching(candidates.iterator(), wanted, cancellation).stream().map(RepositoryRow::document).toList();
     boolean limited = request.limit() != 0 && found.size() > request.limit();
     List<? extends JsonNode> shown = limited ? found.subList(0, request.limit()) : found;
     ObjectNode document = JsonText.object();
@@ -75,41 +70,6 @@ final class DataSearches {
     ArrayNode results = document.putArray("results");
     shown.forEach(results::add);
     return document.put("total", shown.size()).put("limited", limited);
-  }
-
-  private List<RepositoryRow> rows(boolean latestOnly) {
-    DataRecords records = new DataRecords(repository.data());
-    List<RepositoryRow> rows = new ArrayList<>();
-    Stream<DataVersion> items = latest().sorted(
-        Comparator.comparing(this::modelName).thenComparing(version -> version.metadata().name()));
-    items.forEach(latest -> {
-      if (latestOnly) {
-        rows.add(new RepositoryRow(records, latest, true, modelName(latest)));
-        return;
-      }
-      repository.data().versions(latest.item()).reversed().stream()
-          .filter(DataSearches::isActive)
-          .forEach(version -> rows.add(
-              new RepositoryRow(records, version, version.number() == latest.number(), modelName(latest))));
-    });
-    return rows;
-  }
-
-  private Stream<DataVersion> latest() {
-    return DataScan.models(repository.layout().data()).stream()
-        .flatMap(model -> repository.data().items(model.type(), model.id()).stream())
-        .filter(DataSearches::isActive);
-  }
-
-  private static boolean isActive(DataVersion version) {
-    return !version.metadata().isDeleted() && !version.metadata().isRenamed();
-  }
-
-  // The tag is what the item was written under; reports have none, and a model may be gone.
-  private String modelName(DataVersion version) {
-    return Optional.ofNullable(version.metadata().tags().get("modelName"))
-        .or(() -> Optional.ofNullable(modelNames.get(version.item().modelId())))
-        .orElse(version.item().modelId());
   }
 
   private static long limit(int limit) {

@@ -1,23 +1,33 @@
 package swamp.runtime.model;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import swamp.runtime.extension.Bundle;
 import swamp.runtime.script.TypeScripts;
 import swamp.runtime.type.ModelType;
 
 /**
  * A model type that definitions can use.
  *
- * @param file the file that declares it, absolute; empty for a built-in type
- * @param bundleFingerprint of its file (extension-api §3.4); empty for a built-in type
+ * @param bundles what the scripts were made from, its own file first; empty for a built-in type
  */
-public record RegisteredType(
-    ModelType type,
-    TypeDescription description,
-    TypeScripts scripts,
-    Optional<Path> file,
-    Optional<String> bundleFingerprint) {
+public record RegisteredType(ModelType type, TypeDescription description, TypeScripts scripts, List<Bundle> bundles) {
+  public RegisteredType {
+    bundles = List.copyOf(bundles);
+  }
+
+  /** The file that declares it, absolute; empty for a built-in type. */
+  public Optional<Path> file() {
+    return bundles.stream().findFirst().map(bundle -> bundle.entry().file());
+  }
+
+  /** The fingerprint of its file (extension-api §3.4); empty for a built-in type. */
+  public Optional<String> bundleFingerprint() {
+    return bundles.stream().findFirst().map(Bundle::fingerprint);
+  }
+
   /** Names of global arguments that must not be stored as literals. */
   public Set<String> sensitiveGlobalArguments() {
     return description.globalArguments().map(arguments -> Set.copyOf(arguments.sensitive())).orElse(Set.of());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import swamp.protocol.SwampException;
 import swamp.runtime.extension.Bundle;
 import swamp.runtime.extension.BundleCache;
@@ -15,10 +16,13 @@ import swamp.runtime.extension.ExtensionDirectory;
 import swamp.runtime.extension.ExtensionDiscovery;
 import swamp.runtime.extension.ExtensionEntry;
 import swamp.runtime.extension.PackageClient;
+import swamp.runtime.position.SourcePosition;
+import swamp.runtime.position.StackTranslation;
 import swamp.runtime.script.BundleScript;
 import swamp.runtime.script.ContextPool;
 import swamp.runtime.script.EntryInspection;
 import swamp.runtime.script.RunScope;
+import swamp.runtime.script.ScriptException;
 import swamp.runtime.script.TypeScripts;
 import swamp.runtime.type.ModelType;
 
@@ -66,7 +70,7 @@ public final class TypeCatalogue {
     Optional<BundleScript> builtIn = builtInTypes.script(type);
     if (builtIn.isPresent()) {
       return new TypeSearchResult(Optional.of(registered(type, new TypeScripts(builtIn.get(), List.of()),
-          Optional.empty(), scope)), List.of());
+          List.of(), scope)), List.of());
     }
     DiscoveredExtensions found = discovery.discover(directories);
     Question question = new Question(List.copyOf(directories), type);
@@ -137,15 +141,28 @@ public final class TypeCatalogue {
     List<Candidate> candidates = new ArrayList<>();
     for (ExtensionEntry entry : entries) {
       try {
-        Bundle bundle = bundles.bundle(entry, client);
-        BundleScript script = new BundleScript(bundle.hash(), entry.displayPath(), bundle.code());
-        candidates.add(new Candidate(bundle,
-            inspections.inspection(bundle.hash(), () -> contexts.inspect(script, scope))));
+        candidates.add(candidate(bundles.bundle(entry, client), scope));
       } catch (SwampException e) {
         problems.add(e.text());
       }
     }
     return candidates;
+  }
+
+  private Candidate candidate(Bundle bundle, RunScope scope) {
+    BundleScript script = new BundleScript(bundle.hash(), bundle.entry().displayPath(), bundle.code());
+    try {
+      return new Candidate(bundle, inspections.inspection(bundle.hash(), () -> contexts.inspect(script, scope)));
+    } catch (SwampException e) {
+      throw position(e, bundle)
+          .map(position -> new SwampException(e.code(), e.text() + " (at " + position + ")", e)).orElse(e);
+    }
+  }
+
+  private static Optional<SourcePosition> position(SwampException failure, Bundle bundle) {
+    return failure.getCause() instanceof ScriptException thrown
+        ? thrown.guestStack().flatMap(stack -> new StackTranslation(List.of(bundle)).translate(stack).position())
+        : Optional.empty();
   }
 
   private static List<Candidate> extensionsOf(ModelType type, List<Candidate> candidates) {
@@ -155,15 +172,16 @@ public final class TypeCatalogue {
   private RegisteredType assemble(Candidate model, List<Candidate> extensions, ModelType type, RunScope scope) {
     TypeScripts scripts = new TypeScripts(model.script(), extensions.stream().map(Candidate::script).toList());
     ModelType declared = new ModelType(model.inspection.type(), type.normalized());
-    return registered(declared, scripts, Optional.of(model.bundle), scope);
+    return registered(declared, scripts,
+        Stream.concat(Stream.of(model), extensions.stream()).map(Candidate::bundle).toList(), scope);
   }
 
   private RegisteredType registered(
-      ModelType type, TypeScripts scripts, Optional<Bundle> bundle, RunScope scope) {
+      ModelType type, TypeScripts scripts, List<Bundle> bundles, RunScope scope) {
     TypeDescription description = scripts.extensions().isEmpty()
         ? TypeDescription.of(inspections.inspection(scripts.model().hash(), () -> contexts.inspect(scripts.model(), scope))
             .description())
         : inspections.description(scripts.key(), key -> contexts.describe(scripts, scope));
-    return new RegisteredType(type, description, scripts, bundle.map(made -> made.entry().file()), bundle.map(Bundle::fingerprint));
+    return new RegisteredType(type, description, scripts, bundles);
   }
 }

@@ -157,7 +157,7 @@ final class ContextCalls {
   }
 
   private RepositoryExpressionSource source() {
-    return new RepositoryExpressionSource(repository.definitions(), repository.data());
+    return new RepositoryExpressionSource(repository);
   }
 
   private SwampException unsupported(String name) {

@@ -64,7 +64,7 @@ final class DefinitionEvaluator {
     }
     warnAboutEnvironment(definition, expressions);
     EvaluatedDefinition evaluated = repository.services().evaluation().evaluate(hash, json, inputs, options.environment(),
-        new RepositoryExpressionSource(repository.definitions(), repository.data()), cancellation);
+        new RepositoryExpressionSource(repository), cancellation);
     evaluated.deprecations().forEach(text -> answers.event(new Warning(text, Optional.empty())));
     return new Evaluated(DefinitionText.ofJson(evaluated.definition(), definition.name(), Optional.of(definition.type())), redactor);
   }

@@ -19,6 +19,9 @@ import swamp.runtime.model.MethodKind;
 import swamp.runtime.output.ArtifactReference;
 import swamp.runtime.output.OutputRecord;
 import swamp.runtime.output.RunError;
+import swamp.runtime.position.SourcePosition;
+import swamp.runtime.position.StackTranslation;
+import swamp.runtime.position.TranslatedStack;
 import swamp.runtime.report.Report;
 import swamp.runtime.report.ReportSubject;
 import swamp.runtime.script.LoadedType;
@@ -196,13 +199,21 @@ final class MethodExecution {
   private SwampException failure(ScriptException e) {
     return switch (e.kind()) {
       case TERMINATED -> control.cancelled(e);
-      case ABORTED -> control.isCancelled()
-          ? control.cancelled(e)
-          : new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, logger.redactor().redact(e.text()), e);
-      case THROWN, NEVER_SETTLES -> control.isCancelled()
-          ? control.cancelled(e)
-          : new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, logger.redactor().redact(e.text()), e);
+      case ABORTED, THROWN, NEVER_SETTLES -> control.isCancelled() ? control.cancelled(e) : thrown(e);
     };
+  }
+
+  /** The failure with the place in the extension's sources, where the thrown value tells it. */
+  private SwampException thrown(ScriptException e) {
+    SwampException failure =
+        new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, logger.redactor().redact(e.text()), e);
+    if (e.guestStack().isEmpty()) {
+      return failure;
+    }
+    TranslatedStack stack = new StackTranslation(subject.type().bundles()).translate(e.guestStack().get());
+    return failure.thrownAt(
+        logger.redactor().redact(stack.position().map(SourcePosition::excerpt).orElse("")),
+        logger.redactor().redact(stack.text()));
   }
 
   // A model whose resources were all deleted must be created again before it can be read or updated (method-run §4.8).
@@ -243,7 +254,7 @@ final class MethodExecution {
     boolean cancelled = failure.code() == ErrorCode.CANCELLED;
     OutputRecord record = cancelled
         ? started.cancelled(now)
-        : started.failed(now, new RunError(failure.text(), Optional.empty()));
+        : started.failed(now, new RunError(failure.text(), failure.stack()));
     journal.ended(record, false);
     if (!cancelled) {
       reports(List.of(), Optional.of(failure.text()));

@@ -9,28 +9,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
-import swamp.protocol.SwampException;
+import swamp.runtime.CancellationSource;
 import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataRepository;
 import swamp.runtime.data.DataVersion;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.definition.DefinitionRepository;
 import swamp.runtime.definition.StoredDefinition;
+import swamp.runtime.expression.DataQuery;
 import swamp.runtime.expression.ExpressionSource;
 import swamp.runtime.time.IsoTime;
 
 /** What expressions ask of one repository, read from its files when they ask (expressions §6.4, §6.5). */
 public final class RepositoryExpressionSource implements ExpressionSource {
+  private final RepositorySession repository;
   private final DefinitionRepository definitions;
   private final DataRepository data;
   private final DataRecords records;
 
-  public RepositoryExpressionSource(DefinitionRepository definitions, DataRepository data) {
-    this.definitions = definitions;
-    this.data = data;
-    this.records = new DataRecords(data);
+  public RepositoryExpressionSource(RepositorySession repository) {
+    this.repository = repository;
+    this.definitions = repository.definitions();
+    this.data = repository.data();
+    this.records = new DataRecords(repository.data());
   }
 
   @Override
@@ -86,7 +88,12 @@ public final class RepositoryExpressionSource implements ExpressionSource {
 
   @Override
   public List<? extends JsonNode> query(String predicate, Optional<String> select) {
-    throw new SwampException(ErrorCode.EXPRESSION_FAILED, "data.query is not supported in expressions yet: " + predicate);
+    DataQuery query = DataQuery.of(repository.services().expressions(), predicate, select);
+    List<RepositoryRow> rows = new RepositoryRows(repository).rows(query.latestOnly());
+    CancellationSource never = new CancellationSource();
+    return select.isPresent()
+        ? query.selected(rows.iterator(), Integer.MAX_VALUE, never)
+        : query.matching(rows.iterator(), Integer.MAX_VALUE, never).stream().map(RepositoryRow::record).toList();
   }
 
   @Override

@@ -34,6 +34,11 @@ public final class RepositoryRow implements DataRow {
     return contentIfAny().orElse(NullNode.getInstance());
   }
 
+  /** The row as a whole DataRecord (extension-api §3.6). */
+  public ObjectNode record() {
+    return records.record(version, columns.path("isLatest").asBoolean(), columns.path("modelName").asText());
+  }
+
   /** The row as {@code data query} prints it (cli §5.4): with the content last, if it is JSON or text. */
   public ObjectNode document() {
     ObjectNode document = columns.deepCopy();

@@ -33,6 +33,11 @@ record CorpusModel(Path checkout, JsonNode facts) {
     return facts.path("repo").asText() + ":" + facts.path("path").asText();
   }
 
+  /** Whether it only adds to a type that another file declares. */
+  boolean isExtension() {
+    return facts.path("export").asText().equals("extension");
+  }
+
   boolean isCheckedOut() {
     return Files.exists(entry());
   }

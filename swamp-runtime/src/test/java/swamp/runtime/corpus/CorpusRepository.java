@@ -14,6 +14,12 @@ record CorpusRepository(Path directory) {
         initializedAt: "2026-11-22T10:00:00.000Z"
         repoId: 3f0b7f6e-58d5-4d7e-9a34-0a5b7c9d1e2f
         """);
-    model.copyTo(directory.resolve("extensions/models"));
+    Path models = directory.resolve("extensions/models");
+    model.copyTo(models);
+    if (model.isExtension()) {
+      Files.writeString(models.resolve("extended_type.ts"), """
+          export const model = { type: "%s", version: "2026.01.01.1", methods: {} };
+          """.formatted(model.type()));
+    }
   }
 }

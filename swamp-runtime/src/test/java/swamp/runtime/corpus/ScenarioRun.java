@@ -133,7 +133,7 @@ final class ScenarioRun implements AutoCloseable {
 
   /** Runs the method; what is not as expected, or nothing. */
   List<String> differences(Program program) throws IOException, InterruptedException {
-    JsonNode arguments = placeholders.in(scenario.facts().path("args"));
+    JsonNode arguments = placeholders.in(scenario.arguments());
     Program.Answer answer =
         program.run(new Program.Call(repository, work, environment(), DEFINITION, scenario.method(), arguments));
     List<String> differences = new ArrayList<>();
