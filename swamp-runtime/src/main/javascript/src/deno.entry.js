@@ -1,9 +1,10 @@
 // The Deno namespace, loaded when an extension first touches it.
-import { Command, ChildProcess, kill } from "./deno/command.js";
+import { ChildProcess, Command, kill, spawn, spawnAndWait, spawnAndWaitSync } from "./deno/command.js";
 import * as environment from "./deno/environment.js";
 import { errors } from "./deno/errors.js";
 import { FsFile, open, openSync, create, createSync, SeekMode } from "./deno/file.js";
 import * as files from "./deno/files.js";
+import { createHttpClient, HttpClient } from "./deno/http-client.js";
 import * as network from "./deno/network.js";
 import * as permissions from "./deno/permissions.js";
 import { stderr, stdin, stdout } from "./deno/standard.js";
@@ -19,7 +20,12 @@ const Deno = {
   ...system,
   Command,
   ChildProcess,
+  HttpClient,
+  createHttpClient,
   kill,
+  spawn,
+  spawnAndWait,
+  spawnAndWaitSync,
   errors,
   FsFile,
   open,

@@ -12,7 +12,9 @@ export function requestOf(command, options, standard, apiName) {
   for (const name of ["stdin", "stdout", "stderr"]) {
     const value = options[name] ?? standard[name];
     if (value !== "piped" && value !== "inherit" && value !== "null") {
-      throw new TypeError(`${apiName}: '${name}' must be "piped", "inherit" or "null": received ${JSON.stringify(value)}`);
+      throw new TypeError(
+        `${apiName}: '${name}' must be "piped", "inherit" or "null": received ${JSON.stringify(value)}`,
+      );
     }
   }
   return JSON.stringify({
@@ -30,7 +32,11 @@ export function requestOf(command, options, standard, apiName) {
   });
 }
 
-const statusOf = (result) => ({ success: result[0] === 0, code: result[0], signal: result[1] === "" ? null : result[1] });
+const statusOf = (result) => ({
+  success: result[0] === 0,
+  code: result[0],
+  signal: result[1] === "" ? null : result[1],
+});
 
 function outputOf(status, stdout, stderr) {
   const stream = (name, bytes) => {
@@ -78,7 +84,10 @@ export class Command {
     if (this.#options.stdin === "piped") {
       throw new TypeError(PIPED_INPUT);
     }
-    const result = host.call("process.outputNow", requestOf(this.#command, this.#options, COLLECTED, "Deno.Command().outputSync()"));
+    const result = host.call(
+      "process.outputNow",
+      requestOf(this.#command, this.#options, COLLECTED, "Deno.Command().outputSync()"),
+    );
     return outputOf(statusOf(result), result[2], result[3]);
   }
 
@@ -138,10 +147,12 @@ export class ChildProcess {
   }
 
   get stdin() {
-    return this.#stream("stdin", () => writableOf({
-      write: (chunk) => host.promise("process.write", this.#number, ...bytesOf(chunk)),
-      close: () => host.promise("process.closeInput", this.#number),
-    }));
+    return this.#stream("stdin", () =>
+      writableOf({
+        write: (chunk) => host.promise("process.write", this.#number, ...bytesOf(chunk)),
+        close: () => host.promise("process.closeInput", this.#number),
+      }),
+    );
   }
 
   get stdout() {
@@ -158,7 +169,11 @@ export class ChildProcess {
         throw new TypeError(`Cannot collect output: '${name}' is locked`);
       }
     }
-    const [status, stdout, stderr] = await Promise.all([this.#status, this.#collect("stdout", false), this.#collect("stderr", true)]);
+    const [status, stdout, stderr] = await Promise.all([
+      this.#status,
+      this.#collect("stdout", false),
+      this.#collect("stderr", true),
+    ]);
     return outputOf(status, stdout, stderr);
   }
 
@@ -193,7 +208,7 @@ export class ChildProcess {
     if (!this.#piped[name]) {
       throw new TypeError(`Cannot get '${name}': '${name}' is not piped`);
     }
-    return this.#streams[name] ??= make();
+    return (this.#streams[name] ??= make());
   }
 
   // A stream nobody has asked for is read without making it a stream first.
@@ -205,5 +220,20 @@ export class ChildProcess {
     return stream === undefined ? collect(this.#source(fromError)) : stream.bytes();
   }
 }
+
+/** (command, args, options) or (command, options), as a command. */
+function commandOf(command, argsOrOptions, options) {
+  if (!Array.isArray(argsOrOptions)) {
+    return new Command(command, argsOrOptions);
+  }
+  if (options?.args !== undefined) {
+    throw new TypeError("Passing 'args' in options is not allowed when args are passed as a separate argument");
+  }
+  return new Command(command, { ...options, args: argsOrOptions });
+}
+
+export const spawn = (...args) => commandOf(...args).spawn();
+export const spawnAndWait = async (...args) => commandOf(...args).output();
+export const spawnAndWaitSync = (...args) => commandOf(...args).outputSync();
 
 export const kill = (pid, signal = "SIGTERM") => host.call("system.kill", pid, signal);

@@ -98,7 +98,7 @@ export class FsFile {
   }
 
   utimeSync(access, modification) {
-    const seconds = (time) => time instanceof Date ? time.getTime() / 1000 : Number(time);
+    const seconds = (time) => (time instanceof Date ? time.getTime() / 1000 : Number(time));
     host.call("file.times", host.call("openFile.path", this.#number), seconds(access), seconds(modification));
   }
 
@@ -127,17 +127,17 @@ export class FsFile {
   }
 
   get readable() {
-    return this.#readable ??= readableOf({
+    return (this.#readable ??= readableOf({
       read: () => host.promise("openFile.read", this.#number, STREAM_CHUNK),
       close: () => this.#closeOnce(),
-    });
+    }));
   }
 
   get writable() {
-    return this.#writable ??= writableOf({
+    return (this.#writable ??= writableOf({
       write: (chunk) => this.write(chunk),
       close: () => this.#closeOnce(),
-    });
+    }));
   }
 
   [Symbol.dispose]() {
@@ -170,7 +170,9 @@ function openArguments(path, options = { read: true }) {
 
 const CREATION = { read: true, write: true, truncate: true, create: true };
 
-export const open = async (path, options) => new FsFile(PRIVATE, await host.promise("openFile.open", ...openArguments(path, options)));
-export const openSync = (path, options) => new FsFile(PRIVATE, host.call("openFile.open", ...openArguments(path, options)));
+export const open = async (path, options) =>
+  new FsFile(PRIVATE, await host.promise("openFile.open", ...openArguments(path, options)));
+export const openSync = (path, options) =>
+  new FsFile(PRIVATE, host.call("openFile.open", ...openArguments(path, options)));
 export const create = (path) => open(path, CREATION);
 export const createSync = (path) => openSync(path, CREATION);

@@ -14,7 +14,7 @@ const both = (name, argumentsOf, resultOf = (result) => result) => [
 const none = () => undefined;
 const onePath = (path) => [pathOf(path)];
 const twoPaths = (from, to) => [pathOf(from), pathOf(to)];
-const seconds = (time) => time instanceof Date ? time.getTime() / 1000 : Number(time);
+const seconds = (time) => (time instanceof Date ? time.getTime() / 1000 : Number(time));
 
 export const [stat, statSync] = both("file.stat", onePath, fileInfo);
 export const [lstat, lstatSync] = both("file.lstat", onePath, fileInfo);
@@ -24,21 +24,44 @@ export const [rename, renameSync] = both("file.rename", twoPaths, none);
 export const [copyFile, copyFileSync] = both("file.copy", twoPaths, none);
 export const [link, linkSync] = both("file.link", twoPaths, none);
 export const [symlink, symlinkSync] = both("file.symlink", twoPaths, none);
-export const [remove, removeSync] = both("file.remove", (path, options) => [pathOf(path), Boolean(options?.recursive)], none);
-export const [mkdir, mkdirSync] = both("file.makeDirectory",
-  (path, options) => [pathOf(path), Boolean(options?.recursive), options?.mode ?? 0o777], none);
-export const [chmod, chmodSync] = both("file.mode", (path, mode) => {
-  if (typeof mode !== "number") {
-    throw new TypeError(`Deno.chmod: the mode must be a number: received ${typeof mode}`);
-  }
-  return [pathOf(path), mode];
-}, none);
+export const [remove, removeSync] = both(
+  "file.remove",
+  (path, options) => [pathOf(path), Boolean(options?.recursive)],
+  none,
+);
+export const [mkdir, mkdirSync] = both(
+  "file.makeDirectory",
+  (path, options) => [pathOf(path), Boolean(options?.recursive), options?.mode ?? 0o777],
+  none,
+);
+export const [chmod, chmodSync] = both(
+  "file.mode",
+  (path, mode) => {
+    if (typeof mode !== "number") {
+      throw new TypeError(`Deno.chmod: the mode must be a number: received ${typeof mode}`);
+    }
+    return [pathOf(path), mode];
+  },
+  none,
+);
 export const [chown, chownSync] = both("file.owner", (path, uid, gid) => [pathOf(path), uid ?? -1, gid ?? -1], none);
-export const [truncate, truncateSync] = both("file.truncate", (path, length) => [pathOf(path), Math.max(length ?? 0, 0)], none);
-export const [utime, utimeSync] = both("file.times", (path, access, modification) =>
-  [pathOf(path), seconds(access), seconds(modification)], none);
+export const [truncate, truncateSync] = both(
+  "file.truncate",
+  (path, length) => [pathOf(path), Math.max(length ?? 0, 0)],
+  none,
+);
+export const [utime, utimeSync] = both(
+  "file.times",
+  (path, access, modification) => [pathOf(path), seconds(access), seconds(modification)],
+  none,
+);
 
-const temporary = (directory) => (options) => [directory, options?.dir ?? "", options?.prefix ?? "", options?.suffix ?? ""];
+const temporary = (directory) => (options) => [
+  directory,
+  options?.dir ?? "",
+  options?.prefix ?? "",
+  options?.suffix ?? "",
+];
 export const [makeTempDir, makeTempDirSync] = both("file.makeTemporary", temporary(true));
 export const [makeTempFile, makeTempFileSync] = both("file.makeTemporary", temporary(false));
 
@@ -67,9 +90,18 @@ async function unlessAborted(signal, work) {
 export const readFile = (path, options) => unlessAborted(options?.signal, () => readBytes(path));
 export const readTextFile = (path, options) => unlessAborted(options?.signal, () => readText(path));
 
-const [writeBytes, writeBytesSync] = both("file.write", (path, data, { append = false, create = true, createNew = false, mode } = {}) => [
-  pathOf(path), ...bytesOf(data), Boolean(append), Boolean(create), Boolean(createNew), mode ?? -1,
-], none);
+const [writeBytes, writeBytesSync] = both(
+  "file.write",
+  (path, data, { append = false, create = true, createNew = false, mode } = {}) => [
+    pathOf(path),
+    ...bytesOf(data),
+    Boolean(append),
+    Boolean(create),
+    Boolean(createNew),
+    mode ?? -1,
+  ],
+  none,
+);
 
 const isStream = (data) => data !== null && typeof data === "object" && typeof data.getReader === "function";
 
@@ -85,20 +117,32 @@ async function streamed(data) {
 
 const bytesExpected = (data) => {
   if (!ArrayBuffer.isView(data)) {
-    throw new TypeError(`Deno.writeFile: the data must be a Uint8Array or a ReadableStream: received ${
-      data === null ? "null" : typeof data}`);
+    throw new TypeError(
+      `Deno.writeFile: the data must be a Uint8Array or a ReadableStream: received ${
+        data === null ? "null" : typeof data
+      }`,
+    );
   }
   return data;
 };
 
-export const writeFile = (path, data, options) => unlessAborted(options?.signal, async () =>
-  writeBytes(path, isStream(data) ? await streamed(data) : bytesExpected(data), options));
+export const writeFile = (path, data, options) =>
+  unlessAborted(options?.signal, async () =>
+    writeBytes(path, isStream(data) ? await streamed(data) : bytesExpected(data), options),
+  );
 export const writeFileSync = (path, data, options) => writeBytesSync(path, bytesExpected(data), options);
-export const writeTextFile = (path, data, options) => unlessAborted(options?.signal, async () =>
-  writeBytes(path, isStream(data) ? await streamed(data) : String(data), options));
+export const writeTextFile = (path, data, options) =>
+  unlessAborted(options?.signal, async () =>
+    writeBytes(path, isStream(data) ? await streamed(data) : String(data), options),
+  );
 export const writeTextFileSync = (path, data, options) => writeBytesSync(path, String(data), options);
 
-const entry = ([name, kind]) => ({ name, isFile: kind === "file", isDirectory: kind === "directory", isSymlink: kind === "symlink" });
+const entry = ([name, kind]) => ({
+  name,
+  isFile: kind === "file",
+  isDirectory: kind === "directory",
+  isSymlink: kind === "symlink",
+});
 
 export function readDir(path) {
   const entries = host.promise("file.list", pathOf(path));

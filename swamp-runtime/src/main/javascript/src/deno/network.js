@@ -12,7 +12,6 @@ export class Conn {
   #facts;
   #readable;
   #writable;
-  #rest;
 
   constructor(key, [number, facts]) {
     if (key !== PRIVATE) {
@@ -67,14 +66,15 @@ export class Conn {
   unref() {}
 
   get readable() {
-    return this.#readable ??= readableOf({
-      read: () => host.promise("connection.read", this.#number, CHUNK),
-      close: () => this[Symbol.dispose](),
-    });
+    // Its end does not close the connection: what was read may still be on its way back.
+    return (this.#readable ??= readableOf({ read: () => host.promise("connection.read", this.#number, CHUNK) }));
   }
 
   get writable() {
-    return this.#writable ??= writableOf({ write: (chunk) => this.write(chunk), close: () => this.closeWrite() });
+    return (this.#writable ??= writableOf({
+      write: (chunk) => this.write(chunk),
+      close: () => this[Symbol.dispose](),
+    }));
   }
 
   [Symbol.dispose]() {
@@ -87,7 +87,9 @@ export class Conn {
 
   /** The connection goes on in TLS; this object is of no use afterwards. */
   async startTls(settings, asServer = false) {
-    return new TlsConn(PRIVATE, [...await host.promise("connection.startTls", this.#number, JSON.stringify(settings), asServer)]);
+    return new TlsConn(PRIVATE, [
+      ...(await host.promise("connection.startTls", this.#number, JSON.stringify(settings), asServer)),
+    ]);
   }
 
   get facts() {
@@ -111,7 +113,9 @@ const connectionOf = (result) => {
 };
 
 const unsupportedTransport = (transport) =>
-  new (globalThis.Deno.errors.NotSupported)(`the transport "${transport}" is not supported by this runtime (see docs/compatibility.md)`);
+  new globalThis.Deno.errors.NotSupported(
+    `the transport "${transport}" is not supported by this runtime (see docs/compatibility.md)`,
+  );
 
 function placeOf({ transport = "tcp", hostname, port, path }, otherwise) {
   if (transport === "unix") {
@@ -131,13 +135,19 @@ export async function connect(options) {
 }
 
 const tlsOf = ({ caCerts, cert, key, alpnProtocols, unsafelyDisableHostnameVerification }, serverName) => ({
-  serverName, authorities: caCerts ?? [], certificate: cert ?? "", key: key ?? "", protocols: alpnProtocols ?? [],
+  serverName,
+  authorities: caCerts ?? [],
+  certificate: cert ?? "",
+  key: key ?? "",
+  protocols: alpnProtocols ?? [],
   verifies: unsafelyDisableHostnameVerification !== true,
 });
 
 export async function connectTls(options) {
   const place = placeOf(options, "127.0.0.1");
-  return connectionOf(await host.promise("connection.connect", JSON.stringify({ ...place, tls: tlsOf(options, place.hostname) })));
+  return connectionOf(
+    await host.promise("connection.connect", JSON.stringify({ ...place, tls: tlsOf(options, place.hostname) })),
+  );
 }
 
 export const startTls = (connection, options = {}) =>
@@ -199,7 +209,11 @@ export const listen = (options) =>
   new Listener(PRIVATE, [...host.call("connection.listen", JSON.stringify(placeOf(options, "0.0.0.0")))]);
 
 export const listenTls = (options) =>
-  new Listener(PRIVATE, [...host.call("connection.listen", JSON.stringify(placeOf(options, "0.0.0.0")))], tlsOf(options, ""));
+  new Listener(
+    PRIVATE,
+    [...host.call("connection.listen", JSON.stringify(placeOf(options, "0.0.0.0")))],
+    tlsOf(options, ""),
+  );
 
 export async function resolveDns(query, recordType, options) {
   const { ipAddr = "", port = 53 } = options?.nameServer ?? {};
@@ -209,18 +223,30 @@ export async function resolveDns(query, recordType, options) {
   if (!signal) {
     return records;
   }
-  return Promise.race([records, new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  })]);
+  return Promise.race([
+    records,
+    new Promise((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    }),
+  ]);
 }
 
 export function networkInterfaces() {
   return host.call("network.interfaces").map(({ name, family, address, prefix, mac, cidr }) => ({
-    name, family, address, netmask: family === "IPv4" ? netmask(prefix) : "", scopeid: family === "IPv6" ? 0 : null, cidr, mac,
+    name,
+    family,
+    address,
+    netmask: family === "IPv4" ? netmask(prefix) : "",
+    scopeid: family === "IPv6" ? 0 : null,
+    cidr,
+    mac,
   }));
 }
 
-const netmask = (prefix) => [0, 8, 16, 24].map((start) => {
-  const bits = Math.min(Math.max(prefix - start, 0), 8);
-  return 256 - 2 ** (8 - bits);
-}).join(".");
+const netmask = (prefix) =>
+  [0, 8, 16, 24]
+    .map((start) => {
+      const bits = Math.min(Math.max(prefix - start, 0), 8);
+      return 256 - 2 ** (8 - bits);
+    })
+    .join(".");

@@ -11,6 +11,9 @@ export function pathOf(path, name = "path") {
     }
     return decodeURIComponent(path.pathname.replace(/%(?![0-9A-Fa-f]{2})/g, "%25"));
   }
-  throw new TypeError(`The "${name}" argument must be of type string or an instance of URL: received ${
-    path === null ? "null" : typeof path}`);
+  throw new TypeError(
+    `The "${name}" argument must be of type string or an instance of URL: received ${
+      path === null ? "null" : typeof path
+    }`,
+  );
 }

@@ -19,8 +19,10 @@ function status(descriptor) {
   return new PermissionStatus(descriptor.name);
 }
 
-export const permissions = Object.fromEntries(["query", "request", "revoke"].flatMap((name) => [
-  [name, async (descriptor) => status(descriptor)],
-  [`${name}Sync`, status],
-]));
+export const permissions = Object.fromEntries(
+  ["query", "request", "revoke"].flatMap((name) => [
+    [name, async (descriptor) => status(descriptor)],
+    [`${name}Sync`, status],
+  ]),
+);
 export { PermissionStatus };

@@ -21,7 +21,7 @@ class Output {
   }
 
   get writable() {
-    return this.#writable ??= writableOf({ write: (chunk) => this.write(chunk), close() {} });
+    return (this.#writable ??= writableOf({ write: (chunk) => this.write(chunk), close() {} }));
   }
 
   isTerminal() {
@@ -43,7 +43,7 @@ class Input {
   }
 
   get readable() {
-    return this.#readable ??= readableOf({ read: async () => null });
+    return (this.#readable ??= readableOf({ read: async () => null }));
   }
 
   isTerminal() {

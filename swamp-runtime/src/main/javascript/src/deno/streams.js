@@ -58,10 +58,11 @@ export function readableOf(source) {
 }
 
 /** A WritableStream of bytes over {write(chunk), close()}. */
-export const writableOf = (sink) => new WritableStream({
-  write: async (chunk) => {
-    await sink.write(chunk);
-  },
-  close: () => sink.close(),
-  abort: () => sink.close(),
-});
+export const writableOf = (sink) =>
+  new WritableStream({
+    write: async (chunk) => {
+      await sink.write(chunk);
+    },
+    close: () => sink.close(),
+    abort: () => sink.close(),
+  });

@@ -6,7 +6,12 @@ const vendor = os === "darwin" ? "apple" : "unknown";
 const target = os === "darwin" ? `${arch}-apple-darwin` : `${arch}-unknown-linux-gnu`;
 
 export const build = Object.freeze({
-  target, arch, os, vendor, env: os === "darwin" ? undefined : "gnu", standalone: false,
+  target,
+  arch,
+  os,
+  vendor,
+  env: os === "darwin" ? undefined : "gnu",
+  standalone: false,
 });
 
 // The Deno and TypeScript whose behaviour this runtime follows.
@@ -43,7 +48,15 @@ export function loadavg() {
 
 export function systemMemoryInfo() {
   const { memoryTotal = 0, memoryFree = 0 } = facts();
-  return { total: memoryTotal, free: memoryFree, available: memoryFree, buffers: 0, cached: 0, swapTotal: 0, swapFree: 0 };
+  return {
+    total: memoryTotal,
+    free: memoryFree,
+    available: memoryFree,
+    buffers: 0,
+    cached: 0,
+    swapTotal: 0,
+    swapFree: 0,
+  };
 }
 
 export function memoryUsage() {

@@ -20,7 +20,12 @@ function fail(details) {
 
 function assert(value, message) {
   if (!value) {
-    fail({ message: message ?? "The expression evaluated to a falsy value", actual: value, expected: true, operator: "==" });
+    fail({
+      message: message ?? "The expression evaluated to a falsy value",
+      actual: value,
+      expected: true,
+      operator: "==",
+    });
   }
 }
 
@@ -36,9 +41,13 @@ function matches(error, expected) {
     if (expected.prototype !== undefined && error instanceof expected) return true;
     return Error.isPrototypeOf?.(expected) || expected === Error ? false : expected.call({}, error) === true;
   }
-  return Object.keys(expected).concat(expected instanceof Error ? ["name", "message"] : [])
-    .every((key) => expected[key] instanceof RegExp && typeof error?.[key] === "string"
-      ? expected[key].test(error[key]) : isDeepEqual(error?.[key], expected[key], true));
+  return Object.keys(expected)
+    .concat(expected instanceof Error ? ["name", "message"] : [])
+    .every((key) =>
+      expected[key] instanceof RegExp && typeof error?.[key] === "string"
+        ? expected[key].test(error[key])
+        : isDeepEqual(error?.[key], expected[key], true),
+    );
 }
 
 function expectThrown(caught, expected, message, operator) {
@@ -68,8 +77,11 @@ const caughtByPromise = async (action) => {
 };
 const unwanted = (caught, message, operator) => {
   if (caught) {
-    fail({ message: `Got unwanted exception.${typeof message === "string" ? ` ${message}` : ""}\nActual message: "${caught.error?.message}"`,
-      actual: caught.error, operator });
+    fail({
+      message: `Got unwanted exception.${typeof message === "string" ? ` ${message}` : ""}\nActual message: "${caught.error?.message}"`,
+      actual: caught.error,
+      operator,
+    });
   }
 };
 
@@ -97,11 +109,16 @@ Object.assign(assert, {
   },
   throws: (action, expected, message) => expectThrown(caughtBy(action), expected, message, "throws"),
   doesNotThrow: (action, expected, message) => unwanted(caughtBy(action), message ?? expected, "doesNotThrow"),
-  rejects: async (action, expected, message) => expectThrown(await caughtByPromise(action), expected, message, "rejects"),
-  doesNotReject: async (action, expected, message) => unwanted(await caughtByPromise(action), message ?? expected, "doesNotReject"),
+  rejects: async (action, expected, message) =>
+    expectThrown(await caughtByPromise(action), expected, message, "rejects"),
+  doesNotReject: async (action, expected, message) =>
+    unwanted(await caughtByPromise(action), message ?? expected, "doesNotReject"),
 });
 assert.strict = Object.assign((value, message) => assert(value, message), assert, {
-  equal: strictEqual, notEqual: notStrictEqual, deepEqual: deepStrictEqual, notDeepEqual: notDeepStrictEqual,
+  equal: strictEqual,
+  notEqual: notStrictEqual,
+  deepEqual: deepStrictEqual,
+  notDeepEqual: notDeepStrictEqual,
 });
 assert.strict.strict = assert.strict;
 

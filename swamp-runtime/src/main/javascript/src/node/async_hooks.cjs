@@ -6,9 +6,13 @@ const { AsyncContext } = host;
 /** The function, to be run where it was handed over. */
 const bound = (action) => {
   const snapshot = new AsyncContext.Snapshot();
-  return Object.defineProperty(function (...args) {
-    return snapshot.run(() => action.apply(this, args));
-  }, "name", { value: action.name });
+  return Object.defineProperty(
+    function (...args) {
+      return snapshot.run(() => action.apply(this, args));
+    },
+    "name",
+    { value: action.name },
+  );
 };
 
 // Callbacks of timers belong to the code that started them.
@@ -84,7 +88,8 @@ class AsyncResource {
 }
 
 module.exports = {
-  AsyncLocalStorage, AsyncResource,
+  AsyncLocalStorage,
+  AsyncResource,
   createHook: () => {
     const hook = { enable: () => hook, disable: () => hook };
     return hook;

@@ -7,13 +7,17 @@ const { host } = require("../platform/host.js");
 const process = require("./process.cjs");
 
 const SIGNAL_NUMBERS = () => require("./os.cjs").constants.signals;
-const signalName = (signal) => typeof signal === "number" ? Object.entries(SIGNAL_NUMBERS()).find(([, number]) => number === signal)?.[0] ?? String(signal) : signal;
+const signalName = (signal) =>
+  typeof signal === "number"
+    ? (Object.entries(SIGNAL_NUMBERS()).find(([, number]) => number === signal)?.[0] ?? String(signal))
+    : signal;
 
 const STANDARD = { pipe: "piped", overlapped: "piped", ignore: "null", inherit: "inherit" };
 const standardOf = (value, index) => {
   if (value === undefined || value === null) return "piped";
   if (value === index || (index > 0 && (value === process.stdout || value === process.stderr))) return "inherit";
-  if (STANDARD[value] === undefined) throw coded(TypeError, "ERR_INVALID_ARG_VALUE", `The argument 'stdio' is invalid here. Received ${String(value)}`);
+  if (STANDARD[value] === undefined)
+    throw coded(TypeError, "ERR_INVALID_ARG_VALUE", `The argument 'stdio' is invalid here. Received ${String(value)}`);
   return STANDARD[value];
 };
 
@@ -31,20 +35,47 @@ function normalized(file, args, options) {
 }
 
 function requestOf(file, args, options) {
-  const stdio = typeof options.stdio === "string" ? [options.stdio, options.stdio, options.stdio] : options.stdio ?? [];
+  const stdio =
+    typeof options.stdio === "string" ? [options.stdio, options.stdio, options.stdio] : (options.stdio ?? []);
   const [stdin, stdout, stderr] = [0, 1, 2].map((index) => standardOf(stdio[index], index));
-  const environment = options.env === undefined || options.env === null ? undefined
-    : Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]));
-  const cwd = options.cwd === undefined || options.cwd === null ? "" : typeof options.cwd === "string" ? options.cwd : require("./url.cjs").fileURLToPath(options.cwd);
+  const environment =
+    options.env === undefined || options.env === null
+      ? undefined
+      : Object.fromEntries(
+          Object.entries(options.env)
+            .filter(([, value]) => value !== undefined)
+            .map(([name, value]) => [name, String(value)]),
+        );
+  const cwd =
+    options.cwd === undefined || options.cwd === null
+      ? ""
+      : typeof options.cwd === "string"
+        ? options.cwd
+        : require("./url.cjs").fileURLToPath(options.cwd);
   return {
-    command: file, args, cwd, env: environment ?? {}, clearEnv: environment !== undefined, uid: options.uid ?? -1, gid: options.gid ?? -1,
-    stdin, stdout, stderr, detached: Boolean(options.detached),
+    command: file,
+    args,
+    cwd,
+    env: environment ?? {},
+    clearEnv: environment !== undefined,
+    uid: options.uid ?? -1,
+    gid: options.gid ?? -1,
+    stdin,
+    stdout,
+    stderr,
+    detached: Boolean(options.detached),
   };
 }
 
 function spawnError(error, file, args) {
   const code = error.code ?? "EIO";
-  return Object.assign(new Error(`spawn ${file} ${code}`), { errno: -(NUMBERS[code] ?? 5), code, syscall: `spawn ${file}`, path: file, spawnargs: args });
+  return Object.assign(new Error(`spawn ${file} ${code}`), {
+    errno: -(NUMBERS[code] ?? 5),
+    code,
+    syscall: `spawn ${file}`,
+    path: file,
+    spawnargs: args,
+  });
 }
 
 class ChildProcess extends EventEmitter {
@@ -52,7 +83,16 @@ class ChildProcess extends EventEmitter {
 
   constructor() {
     super();
-    Object.assign(this, { pid: undefined, exitCode: null, signalCode: null, killed: false, stdin: null, stdout: null, stderr: null, connected: false });
+    Object.assign(this, {
+      pid: undefined,
+      exitCode: null,
+      signalCode: null,
+      killed: false,
+      stdin: null,
+      stdout: null,
+      stderr: null,
+      connected: false,
+    });
   }
 
   start(file, args, options) {
@@ -92,8 +132,10 @@ class ChildProcess extends EventEmitter {
       this.stdin = new Writable({
         write(chunk, encoding, done) {
           const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-          host.promise("process.write", number, bytes.buffer, bytes.byteOffset, bytes.byteLength)
-            .then(() => done(), () => done(Object.assign(new Error("write EPIPE"), { errno: -32, code: "EPIPE", syscall: "write" })));
+          host.promise("process.write", number, bytes.buffer, bytes.byteOffset, bytes.byteLength).then(
+            () => done(),
+            () => done(Object.assign(new Error("write EPIPE"), { errno: -32, code: "EPIPE", syscall: "write" })),
+          );
         },
         final(done) {
           host.promise("process.closeInput", number).then(() => done(), done);
@@ -104,16 +146,19 @@ class ChildProcess extends EventEmitter {
         },
       });
     }
-    const readable = (fromError) => new Readable({
-      read() {
-        host.promise("process.read", number, fromError)
-          .then((bytes) => this.push(bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)), (error) => this.destroy(error));
-      },
-      destroy(error, done) {
-        host.call("process.stopReading", number, fromError);
-        done(error);
-      },
-    });
+    const readable = (fromError) =>
+      new Readable({
+        read() {
+          host.promise("process.read", number, fromError).then(
+            (bytes) => this.push(bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+            (error) => this.destroy(error),
+          );
+        },
+        destroy(error, done) {
+          host.call("process.stopReading", number, fromError);
+          done(error);
+        },
+      });
     if (request.stdout === "piped") this.stdout = readable(false);
     if (request.stderr === "piped") this.stderr = readable(true);
     this.stdio = [this.stdin, this.stdout, this.stderr];
@@ -121,12 +166,19 @@ class ChildProcess extends EventEmitter {
 
   async #watch({ signal, timeout, killSignal = "SIGTERM" }) {
     const abort = () => {
-      if (this.kill(killSignal)) this.emit("error", Object.assign(new Error("The operation was aborted", { cause: signal.reason }), { name: "AbortError", code: "ABORT_ERR" }));
+      if (this.kill(killSignal))
+        this.emit(
+          "error",
+          Object.assign(new Error("The operation was aborted", { cause: signal.reason }), {
+            name: "AbortError",
+            code: "ABORT_ERR",
+          }),
+        );
     };
     if (signal?.aborted) queueMicrotask(abort);
     signal?.addEventListener("abort", abort, { once: true });
     const timer = timeout > 0 ? setTimeout(() => this.kill(killSignal), timeout) : undefined;
-    const [code, name] = [...await host.promise("process.status", this.#number)];
+    const [code, name] = [...(await host.promise("process.status", this.#number))];
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
     [this.exitCode, this.signalCode] = name === "" ? [code, null] : [null, name];
@@ -134,7 +186,9 @@ class ChildProcess extends EventEmitter {
     const open = [this.stdout, this.stderr].filter((stream) => stream !== null && !stream.destroyed);
     const ended = open.map((stream) => new Promise((resolve) => stream.once("close", resolve)));
     this.emit("exit", this.exitCode, this.signalCode);
-    open.filter((stream) => stream.readableFlowing === null && stream.listenerCount("readable") === 0).forEach((stream) => stream.resume());
+    open
+      .filter((stream) => stream.readableFlowing === null && stream.listenerCount("readable") === 0)
+      .forEach((stream) => stream.resume());
     await Promise.all(ended);
     this.emit("close", this.exitCode, this.signalCode);
   }
@@ -147,7 +201,8 @@ class ChildProcess extends EventEmitter {
       this.killed = true;
       return true;
     } catch (error) {
-      if (error instanceof TypeError && !/terminated/.test(error.message)) throw coded(TypeError, "ERR_UNKNOWN_SIGNAL", `Unknown signal: ${signal}`);
+      if (error instanceof TypeError && !/terminated/.test(error.message))
+        throw coded(TypeError, "ERR_UNKNOWN_SIGNAL", `Unknown signal: ${signal}`);
       return false;
     }
   }
@@ -197,7 +252,12 @@ function collect(child, encoding, maxBuffer, call, callback) {
     const [stdout, stderr] = [result("stdout"), result("stderr")];
     if (failure === undefined && (code !== 0 || signal !== null)) {
       const command = call.options.shell ? call.args.at(-1) : [call.file, ...call.args].join(" ");
-      failure = Object.assign(new Error(`Command failed: ${command}\n${stderr}`), { code, killed: child.killed, signal, cmd: command });
+      failure = Object.assign(new Error(`Command failed: ${command}\n${stderr}`), {
+        code,
+        killed: child.killed,
+        signal,
+        cmd: command,
+      });
     }
     callback?.(failure ?? null, stdout, stderr);
   });
@@ -208,11 +268,15 @@ function exec(command, options, callback) {
   return execFile(command, [], { ...given, shell: given.shell ?? true }, done ?? (() => {}));
 }
 
-const promised = (action) => (...args) => {
-  const { promise, resolve, reject } = Promise.withResolvers();
-  promise.child = action(...args, (error, stdout, stderr) => error ? reject(Object.assign(error, { stdout, stderr })) : resolve({ stdout, stderr }));
-  return promise;
-};
+const promised =
+  (action) =>
+  (...args) => {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    promise.child = action(...args, (error, stdout, stderr) =>
+      error ? reject(Object.assign(error, { stdout, stderr })) : resolve({ stdout, stderr }),
+    );
+    return promise;
+  };
 for (const action of [exec, execFile]) {
   Object.defineProperty(action, Symbol.for("nodejs.util.promisify.custom"), { value: promised(action) });
 }
@@ -221,43 +285,95 @@ function spawnSync(file, args, options) {
   const call = normalized(file, args, options);
   const { input, encoding, maxBuffer = Infinity, timeout = 0, killSignal = "SIGTERM" } = call.options;
   const request = requestOf(call.file, call.args, call.options);
-  const bytes = input === undefined || input === null ? undefined : typeof input === "string" ? Buffer.from(input) : input;
+  const bytes =
+    input === undefined || input === null ? undefined : typeof input === "string" ? Buffer.from(input) : input;
   // Without input the process shall see the end of it at once.
   request.stdin = request.stdin === "piped" && bytes === undefined ? "null" : request.stdin;
   let result;
   try {
-    result = [...host.call("process.outputNow", JSON.stringify(request),
-      ...(bytes === undefined ? [null, 0, 0] : [bytes.buffer, bytes.byteOffset, bytes.byteLength]), timeout, signalName(killSignal))];
+    result = [
+      ...host.call(
+        "process.outputNow",
+        JSON.stringify(request),
+        ...(bytes === undefined ? [null, 0, 0] : [bytes.buffer, bytes.byteOffset, bytes.byteLength]),
+        timeout,
+        signalName(killSignal),
+      ),
+    ];
   } catch (error) {
-    const failure = Object.assign(spawnError(error, call.file, call.args), { syscall: `spawnSync ${call.file}`, message: `spawnSync ${call.file} ${error.code}` });
+    const failure = Object.assign(spawnError(error, call.file, call.args), {
+      syscall: `spawnSync ${call.file}`,
+      message: `spawnSync ${call.file} ${error.code}`,
+    });
     return { error: failure, status: null, signal: null, output: null, pid: 0, stdout: null, stderr: null };
   }
   const [code, signal, stdout, stderr, pid, timedOut] = result;
-  const shown = (part) => part === null ? null : encoding && encoding !== "buffer" ? Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString(encoding)
-    : Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+  const shown = (part) =>
+    part === null
+      ? null
+      : encoding && encoding !== "buffer"
+        ? Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString(encoding)
+        : Buffer.from(part.buffer, part.byteOffset, part.byteLength);
   const output = [null, shown(stdout), shown(stderr)];
-  const error = timedOut ? Object.assign(new Error(`spawnSync ${call.file} ETIMEDOUT`), { errno: -110, code: "ETIMEDOUT", syscall: `spawnSync ${call.file}`, path: call.file, spawnargs: call.args })
+  const error = timedOut
+    ? Object.assign(new Error(`spawnSync ${call.file} ETIMEDOUT`), {
+        errno: -110,
+        code: "ETIMEDOUT",
+        syscall: `spawnSync ${call.file}`,
+        path: call.file,
+        spawnargs: call.args,
+      })
     : Math.max(stdout?.length ?? 0, stderr?.length ?? 0) > maxBuffer
-      ? Object.assign(new Error(`spawnSync ${call.file} ENOBUFS`), { errno: -105, code: "ENOBUFS", syscall: `spawnSync ${call.file}`, path: call.file, spawnargs: call.args })
+      ? Object.assign(new Error(`spawnSync ${call.file} ENOBUFS`), {
+          errno: -105,
+          code: "ENOBUFS",
+          syscall: `spawnSync ${call.file}`,
+          path: call.file,
+          spawnargs: call.args,
+        })
       : undefined;
-  return { pid, output, stdout: output[1], stderr: output[2], status: signal === "" ? code : null, signal: signal === "" ? null : signal, ...(error ? { error } : {}) };
+  return {
+    pid,
+    output,
+    stdout: output[1],
+    stderr: output[2],
+    status: signal === "" ? code : null,
+    signal: signal === "" ? null : signal,
+    ...(error ? { error } : {}),
+  };
 }
 
 function outputOrThrow(result, command, options) {
   if (options.stdio === undefined && result.stderr?.length > 0) process.stderr.write(result.stderr);
   if (result.error) throw Object.assign(result.error, result);
   if (result.status !== 0) {
-    throw Object.assign(new Error(`Command failed: ${command}${result.stderr?.length > 0 ? `\n${result.stderr}` : ""}`), result);
+    throw Object.assign(
+      new Error(`Command failed: ${command}${result.stderr?.length > 0 ? `\n${result.stderr}` : ""}`),
+      result,
+    );
   }
   return result.stdout;
 }
 
 function execFileSync(file, args, options) {
   const call = normalized(file, args, options);
-  return outputOrThrow(spawnSync(call.file, call.args, { ...call.options, shell: false }), [file, ...call.args].join(" "), call.options);
+  return outputOrThrow(
+    spawnSync(call.file, call.args, { ...call.options, shell: false }),
+    [file, ...call.args].join(" "),
+    call.options,
+  );
 }
 
 const execSync = (command, options = {}) =>
   outputOrThrow(spawnSync(command, [], { ...options, shell: options.shell ?? true }), command, options);
 
-module.exports = { ChildProcess, spawn, exec, execFile, spawnSync, execSync, execFileSync, fork: missing("child_process.fork") };
+module.exports = {
+  ChildProcess,
+  spawn,
+  exec,
+  execFile,
+  spawnSync,
+  execSync,
+  execFileSync,
+  fork: missing("child_process.fork"),
+};

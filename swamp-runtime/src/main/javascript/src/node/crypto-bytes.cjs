@@ -14,5 +14,5 @@ module.exports = {
   bytesOf,
   slice: (bytes) => [bytes.buffer, bytes.byteOffset, bytes.byteLength],
   bufferOf: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-  encoded: (buffer, encoding) => encoding && encoding !== "buffer" ? buffer.toString(encoding) : buffer,
+  encoded: (buffer, encoding) => (encoding && encoding !== "buffer" ? buffer.toString(encoding) : buffer),
 };

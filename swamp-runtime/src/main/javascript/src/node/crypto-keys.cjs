@@ -6,11 +6,21 @@ const { host } = require("../platform/host.js");
 const { bytesOf, slice, bufferOf, encoded } = require("./crypto-bytes.cjs");
 
 const PRIVATE = Symbol("KeyObject");
-const constants = { RSA_PKCS1_PADDING: 1, RSA_NO_PADDING: 3, RSA_PKCS1_OAEP_PADDING: 4, RSA_PKCS1_PSS_PADDING: 6,
-  RSA_PSS_SALTLEN_DIGEST: -1, RSA_PSS_SALTLEN_MAX_SIGN: -2, RSA_PSS_SALTLEN_AUTO: -2 };
+const constants = {
+  RSA_PKCS1_PADDING: 1,
+  RSA_NO_PADDING: 3,
+  RSA_PKCS1_OAEP_PADDING: 4,
+  RSA_PKCS1_PSS_PADDING: 6,
+  RSA_PSS_SALTLEN_DIGEST: -1,
+  RSA_PSS_SALTLEN_MAX_SIGN: -2,
+  RSA_PSS_SALTLEN_AUTO: -2,
+};
 const HASH_SIZES = { md5: 16, sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 };
 
-const pem = (label, bytes) => `-----BEGIN ${label}-----\n${Buffer.from(bytes).toString("base64").replace(/.{64}(?=.)/g, "$&\n")}\n-----END ${label}-----\n`;
+const pem = (label, bytes) =>
+  `-----BEGIN ${label}-----\n${Buffer.from(bytes)
+    .toString("base64")
+    .replace(/.{64}(?=.)/g, "$&\n")}\n-----END ${label}-----\n`;
 
 class KeyObject {
   constructor(key, type, material) {
@@ -21,7 +31,11 @@ class KeyObject {
   }
 
   static from(cryptoKey) {
-    throw coded(Error, "ERR_METHOD_NOT_IMPLEMENTED", `KeyObject.from(${cryptoKey?.type}) is not supported by this runtime (see docs/compatibility.md)`);
+    throw coded(
+      Error,
+      "ERR_METHOD_NOT_IMPLEMENTED",
+      `KeyObject.from(${cryptoKey?.type}) is not supported by this runtime (see docs/compatibility.md)`,
+    );
   }
 
   get symmetricKeySize() {
@@ -32,7 +46,8 @@ class KeyObject {
     const { family, bytes } = this.material;
     if (family !== "RSA" && family !== "EC") return {};
     const size = host.call("crypto.checkKey", family, this.type === "private", ...slice(bytes));
-    return family === "RSA" ? { modulusLength: Number(size), publicExponent: 65537n }
+    return family === "RSA"
+      ? { modulusLength: Number(size), publicExponent: 65537n }
       : { namedCurve: { "P-256": "prime256v1", "P-384": "secp384r1", "P-521": "secp521r1" }[size] };
   }
 
@@ -44,12 +59,21 @@ class KeyObject {
     if (format === "jwk") return host.call("crypto.keyToJwk", family, this.type === "private", ...slice(bytes));
     const inner = type === "pkcs1" || type === "sec1" ? unwrapped(bytes, this.type === "private") : bytes;
     if (format === "der") return Buffer.from(inner);
-    const labels = { pkcs1: `RSA ${this.type.toUpperCase()} KEY`, sec1: "EC PRIVATE KEY", pkcs8: "PRIVATE KEY", spki: "PUBLIC KEY" };
+    const labels = {
+      pkcs1: `RSA ${this.type.toUpperCase()} KEY`,
+      sec1: "EC PRIVATE KEY",
+      pkcs8: "PRIVATE KEY",
+      spki: "PUBLIC KEY",
+    };
     return pem(labels[type] ?? (this.type === "private" ? "PRIVATE KEY" : "PUBLIC KEY"), inner);
   }
 
   equals(other) {
-    return other instanceof KeyObject && other.type === this.type && Buffer.from(this.material.bytes).equals(other.material.bytes);
+    return (
+      other instanceof KeyObject &&
+      other.type === this.type &&
+      Buffer.from(this.material.bytes).equals(other.material.bytes)
+    );
   }
   toCryptoKey(algorithm, extractable, usages) {
     const format = this.type === "secret" ? "raw" : this.type === "private" ? "pkcs8" : "spki";
@@ -84,15 +108,21 @@ const secret = (bytes) => new KeyObject(PRIVATE, "secret", { bytes: Uint8Array.f
 function inputOf(input) {
   if (typeof input === "string" || ArrayBuffer.isView(input) || input instanceof ArrayBuffer) return [input, {}];
   if (input !== null && typeof input === "object" && input.key !== undefined) return [input.key, input];
-  throw invalidType("key", "of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey", input);
+  throw invalidType(
+    "key",
+    "of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey",
+    input,
+  );
 }
 
-const textOf = (key) => typeof key === "string" ? key : Buffer.from(bytesOf(key)).toString("latin1");
+const textOf = (key) => (typeof key === "string" ? key : Buffer.from(bytesOf(key)).toString("latin1"));
 const failing = (work) => {
   try {
     return work();
   } catch (error) {
-    throw error.code === "ERR_OSSL" ? coded(Error, "ERR_OSSL_UNSUPPORTED", `error:1E08010C:DECODER routines::unsupported (${error.message})`) : error;
+    throw error.code === "ERR_OSSL"
+      ? coded(Error, "ERR_OSSL_UNSUPPORTED", `error:1E08010C:DECODER routines::unsupported (${error.message})`)
+      : error;
   }
 };
 
@@ -101,12 +131,17 @@ function createPrivateKey(input) {
   const [key, options] = inputOf(input);
   if (key instanceof KeyObject) return key;
   return failing(() => {
-    if (options.format === "jwk") return fromHost("private", [...host.call("key.private", ...slice(host.call("crypto.keyFromJwk", JSON.stringify(key))))]);
+    if (options.format === "jwk")
+      return fromHost("private", [
+        ...host.call("key.private", ...slice(host.call("crypto.keyFromJwk", JSON.stringify(key)))),
+      ]);
     if (options.format === "der") {
       const label = { pkcs1: "RSA PRIVATE KEY", sec1: "EC PRIVATE KEY" }[options.type] ?? "PRIVATE KEY";
       return fromHost("private", [...host.call("key.privatePem", pem(label, bytesOf(key)))]);
     }
-    return fromHost("private", [...host.call("key.privatePem", textOf(key), options.passphrase === undefined ? "" : String(options.passphrase))]);
+    return fromHost("private", [
+      ...host.call("key.privatePem", textOf(key), options.passphrase === undefined ? "" : String(options.passphrase)),
+    ]);
   });
 }
 
@@ -117,13 +152,19 @@ function createPublicKey(input) {
   return failing(() => {
     if (options.format === "jwk") {
       const { d, p, q, dp, dq, qi, ...rest } = key;
-      return fromHost("public", [...host.call("key.public", ...slice(host.call("crypto.keyFromJwk", JSON.stringify(rest))))]);
+      return fromHost("public", [
+        ...host.call("key.public", ...slice(host.call("crypto.keyFromJwk", JSON.stringify(rest)))),
+      ]);
     }
     if (options.format === "der") {
-      return fromHost("public", [...host.call("key.publicPem", pem(options.type === "pkcs1" ? "RSA PUBLIC KEY" : "PUBLIC KEY", bytesOf(key)))]);
+      return fromHost("public", [
+        ...host.call("key.publicPem", pem(options.type === "pkcs1" ? "RSA PUBLIC KEY" : "PUBLIC KEY", bytesOf(key))),
+      ]);
     }
     const text = textOf(key);
-    return text.includes("PRIVATE KEY-----") ? publicOf(createPrivateKey(input)) : fromHost("public", [...host.call("key.publicPem", text)]);
+    return text.includes("PRIVATE KEY-----")
+      ? publicOf(createPrivateKey(input))
+      : fromHost("public", [...host.call("key.publicPem", text)]);
   });
 }
 
@@ -139,25 +180,44 @@ function createSecretKey(key, encoding) {
 }
 
 /** Bytes of a secret given as bytes, text or KeyObject. */
-const secretBytes = (key, encoding) => key instanceof KeyObject ? key.material.bytes : bytesOf(key, encoding);
+const secretBytes = (key, encoding) => (key instanceof KeyObject ? key.material.bytes : bytesOf(key, encoding));
 
 function howToSign(algorithm, key, options) {
   const hash = algorithm === null || algorithm === undefined ? "sha256" : String(algorithm);
   const size = HASH_SIZES[hash.toLowerCase().replace(/^rsa-/, "").replace("-", "")] ?? 32;
   const isPss = options.padding === constants.RSA_PKCS1_PSS_PADDING;
   const given = options.saltLength ?? constants.RSA_PSS_SALTLEN_DIGEST;
-  const bits = isPss ? Number(host.call("crypto.checkKey", "RSA", key.type === "private", ...slice(key.material.bytes))) : 0;
-  const saltLength = given === constants.RSA_PSS_SALTLEN_DIGEST || (given < 0 && key.type === "public") ? size
-    : given === constants.RSA_PSS_SALTLEN_MAX_SIGN ? Math.ceil((bits - 1) / 8) - size - 2 : given;
-  return JSON.stringify({ family: key.material.family, hash, padding: isPss ? "pss" : "pkcs1", saltLength, encoding: options.dsaEncoding ?? "der" });
+  const bits = isPss
+    ? Number(host.call("crypto.checkKey", "RSA", key.type === "private", ...slice(key.material.bytes)))
+    : 0;
+  const saltLength =
+    given === constants.RSA_PSS_SALTLEN_DIGEST || (given < 0 && key.type === "public")
+      ? size
+      : given === constants.RSA_PSS_SALTLEN_MAX_SIGN
+        ? Math.ceil((bits - 1) / 8) - size - 2
+        : given;
+  return JSON.stringify({
+    family: key.material.family,
+    hash,
+    padding: isPss ? "pss" : "pkcs1",
+    saltLength,
+    encoding: options.dsaEncoding ?? "der",
+  });
 }
 
-const optionsOf = (key) => key instanceof KeyObject || typeof key !== "object" || ArrayBuffer.isView(key) ? {} : key;
+const optionsOf = (key) => (key instanceof KeyObject || typeof key !== "object" || ArrayBuffer.isView(key) ? {} : key);
 
 function sign(algorithm, data, key, callback) {
   const work = () => {
     const own = createPrivateKey(key);
-    return bufferOf(host.call("key.sign", howToSign(algorithm, own, optionsOf(key)), ...slice(own.material.bytes), ...slice(bytesOf(data))));
+    return bufferOf(
+      host.call(
+        "key.sign",
+        howToSign(algorithm, own, optionsOf(key)),
+        ...slice(own.material.bytes),
+        ...slice(bytesOf(data)),
+      ),
+    );
   };
   return callback ? later(work, callback) : work();
 }
@@ -165,7 +225,13 @@ function sign(algorithm, data, key, callback) {
 function verify(algorithm, data, key, signature, callback) {
   const work = () => {
     const own = createPublicKey(key);
-    return host.call("key.verify", howToSign(algorithm, own, optionsOf(key)), ...slice(own.material.bytes), ...slice(bytesOf(signature)), ...slice(bytesOf(data)));
+    return host.call(
+      "key.verify",
+      howToSign(algorithm, own, optionsOf(key)),
+      ...slice(own.material.bytes),
+      ...slice(bytesOf(signature)),
+      ...slice(bytesOf(data)),
+    );
   };
   return callback ? later(work, callback) : work();
 }
@@ -209,14 +275,28 @@ class Verify extends Collected {
   }
 }
 
-const CURVES = { prime256v1: "P-256", "P-256": "P-256", secp256r1: "P-256", secp384r1: "P-384", "P-384": "P-384", secp521r1: "P-521", "P-521": "P-521" };
+const CURVES = {
+  prime256v1: "P-256",
+  "P-256": "P-256",
+  secp256r1: "P-256",
+  secp384r1: "P-384",
+  "P-384": "P-384",
+  secp521r1: "P-521",
+  "P-521": "P-521",
+};
 const EDWARDS = { ed25519: "Ed25519", x25519: "X25519" };
 
 function generateKeyPairSync(type, options = {}) {
-  const [family, size] = type === "rsa" || type === "rsa-pss" ? ["RSA", String(options.modulusLength ?? 2048)]
-    : type === "ec" ? ["EC", CURVES[options.namedCurve]]
-    : EDWARDS[type] ? [EDWARDS[type], EDWARDS[type]] : [];
-  if (family === undefined || size === undefined) missing(`crypto.generateKeyPair of ${type} ${options.namedCurve ?? ""}`.trim())();
+  const [family, size] =
+    type === "rsa" || type === "rsa-pss"
+      ? ["RSA", String(options.modulusLength ?? 2048)]
+      : type === "ec"
+        ? ["EC", CURVES[options.namedCurve]]
+        : EDWARDS[type]
+          ? [EDWARDS[type], EDWARDS[type]]
+          : [];
+  if (family === undefined || size === undefined)
+    missing(`crypto.generateKeyPair of ${type} ${options.namedCurve ?? ""}`.trim())();
   const [privateBytes, publicBytes] = [...host.call("crypto.generate", family, size)];
   const kind = type === "rsa-pss" ? "rsa" : type;
   const pair = {
@@ -230,16 +310,23 @@ function generateKeyPairSync(type, options = {}) {
 }
 
 function generateKeyPair(type, options, callback) {
-  later(() => generateKeyPairSync(type, options), (error, pair) => error ? callback(error) : callback(null, pair.publicKey, pair.privateKey));
+  later(
+    () => generateKeyPairSync(type, options),
+    (error, pair) => (error ? callback(error) : callback(null, pair.publicKey, pair.privateKey)),
+  );
 }
-Object.defineProperty(generateKeyPair, Symbol.for("nodejs.util.promisify.custom"), { value: async (type, options) => generateKeyPairSync(type, options) });
+Object.defineProperty(generateKeyPair, Symbol.for("nodejs.util.promisify.custom"), {
+  value: async (type, options) => generateKeyPairSync(type, options),
+});
 
 function rsa(withPublic, encrypts, defaultPadding) {
   return (key, data) => {
     const { padding = defaultPadding, oaepHash = "sha1" } = optionsOf(key);
     const own = withPublic ? createPublicKey(key) : createPrivateKey(key);
     const name = { 1: "pkcs1", 3: "none", 4: "oaep" }[padding];
-    return bufferOf(host.call("key.rsa", withPublic, encrypts, name, oaepHash, ...slice(own.material.bytes), ...slice(bytesOf(data))));
+    return bufferOf(
+      host.call("key.rsa", withPublic, encrypts, name, oaepHash, ...slice(own.material.bytes), ...slice(bytesOf(data))),
+    );
   };
 }
 
@@ -257,7 +344,11 @@ class ECDH {
     return this.getPublicKey(encoding, format);
   }
   getPublicKey(encoding) {
-    const point = Buffer.concat([Buffer.from([4]), Buffer.from(this.#jwk.x, "base64url"), Buffer.from(this.#jwk.y, "base64url")]);
+    const point = Buffer.concat([
+      Buffer.from([4]),
+      Buffer.from(this.#jwk.x, "base64url"),
+      Buffer.from(this.#jwk.y, "base64url"),
+    ]);
     return encoded(point, encoding);
   }
   getPrivateKey(encoding) {
@@ -271,7 +362,12 @@ class ECDH {
   computeSecret(other, inputEncoding, outputEncoding) {
     const point = Buffer.from(bytesOf(other, inputEncoding));
     const half = (point.length - 1) / 2;
-    const jwk = { kty: "EC", crv: this.#curve, x: point.subarray(1, 1 + half).toString("base64url"), y: point.subarray(1 + half).toString("base64url") };
+    const jwk = {
+      kty: "EC",
+      crv: this.#curve,
+      x: point.subarray(1, 1 + half).toString("base64url"),
+      y: point.subarray(1 + half).toString("base64url"),
+    };
     const own = host.call("crypto.keyFromJwk", JSON.stringify(this.#jwk));
     const peer = host.call("crypto.keyFromJwk", JSON.stringify(jwk));
     return encoded(bufferOf(host.call("crypto.agree", "ECDH", ...slice(own), ...slice(peer))), outputEncoding);
@@ -280,12 +376,26 @@ class ECDH {
 
 function diffieHellman({ privateKey, publicKey }) {
   const { family, bytes } = privateKey.material;
-  return bufferOf(host.call("crypto.agree", family === "EC" ? "ECDH" : family, ...slice(bytes), ...slice(publicKey.material.bytes)));
+  return bufferOf(
+    host.call("crypto.agree", family === "EC" ? "ECDH" : family, ...slice(bytes), ...slice(publicKey.material.bytes)),
+  );
 }
 
 module.exports = {
-  constants, KeyObject, Sign, Verify, ECDH, secretBytes, createPrivateKey, createPublicKey, createSecretKey, sign, verify, generateKeyPair,
-  generateKeyPairSync, diffieHellman,
+  constants,
+  KeyObject,
+  Sign,
+  Verify,
+  ECDH,
+  secretBytes,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  sign,
+  verify,
+  generateKeyPair,
+  generateKeyPairSync,
+  diffieHellman,
   publicEncrypt: rsa(true, true, constants.RSA_PKCS1_OAEP_PADDING),
   privateDecrypt: rsa(false, false, constants.RSA_PKCS1_OAEP_PADDING),
   privateEncrypt: rsa(false, true, constants.RSA_PKCS1_PADDING),

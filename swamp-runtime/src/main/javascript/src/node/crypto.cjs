@@ -68,7 +68,14 @@ class Cipher extends Transform {
     super(options);
     this.#encrypts = encrypts;
     const start = iv === null ? new Uint8Array(0) : bytesOf(iv);
-    this.#state = host.call("cipher.new", String(name), encrypts, ...slice(keys.secretBytes(key)), ...slice(start), options?.authTagLength ?? 16);
+    this.#state = host.call(
+      "cipher.new",
+      String(name),
+      encrypts,
+      ...slice(keys.secretBytes(key)),
+      ...slice(start),
+      options?.authTagLength ?? 16,
+    );
   }
   #shown(buffer, encoding, last) {
     if (!encoding || encoding === "buffer") return buffer;
@@ -76,7 +83,11 @@ class Cipher extends Transform {
     return last ? this.#decoder.end(buffer) : this.#decoder.write(buffer);
   }
   update(data, inputEncoding, outputEncoding) {
-    return this.#shown(bufferOf(host.call("cipher.update", this.#state, ...slice(bytesOf(data, inputEncoding)))), outputEncoding, false);
+    return this.#shown(
+      bufferOf(host.call("cipher.update", this.#state, ...slice(bytesOf(data, inputEncoding)))),
+      outputEncoding,
+      false,
+    );
   }
   final(outputEncoding) {
     let bytes;
@@ -84,7 +95,12 @@ class Cipher extends Transform {
       bytes = host.call("cipher.finish", this.#state);
     } catch (error) {
       if (error.code !== "ERR_OSSL") throw error;
-      throw this.#encrypts ? coded(Error, "ERR_OSSL_WRONG_FINAL_BLOCK_LENGTH", "error:1C80006B:Provider routines::wrong final block length")
+      throw this.#encrypts
+        ? coded(
+            Error,
+            "ERR_OSSL_WRONG_FINAL_BLOCK_LENGTH",
+            "error:1C80006B:Provider routines::wrong final block length",
+          )
         : coded(Error, "ERR_OSSL_BAD_DECRYPT", "error:1C800064:Provider routines::bad decrypt");
     }
     return this.#shown(bufferOf(bytes), outputEncoding, true);
@@ -128,7 +144,10 @@ function randomBytes(size, callback) {
 }
 
 function randomFillSync(target, offset = 0, size = target.byteLength - offset) {
-  const view = target instanceof ArrayBuffer ? new Uint8Array(target) : new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
+  const view =
+    target instanceof ArrayBuffer
+      ? new Uint8Array(target)
+      : new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
   view.set(host.call("crypto.random", size), offset);
   return target;
 }
@@ -151,30 +170,46 @@ function randomInt(first, second, third) {
 
 function timingSafeEqual(left, right) {
   const [a, b] = [bytesOf(left), bytesOf(right)];
-  if (a.length !== b.length) throw coded(RangeError, "ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH", "Input buffers must have the same byte length");
+  if (a.length !== b.length)
+    throw coded(RangeError, "ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH", "Input buffers must have the same byte length");
   let difference = 0;
   for (let i = 0; i < a.length; i++) difference |= a[i] ^ b[i];
   return difference === 0;
 }
 
 const scryptArguments = (password, salt, length, options = {}) => {
-  const { N = options.cost ?? 16384, r = options.blockSize ?? 8, p = options.parallelization ?? 1, maxmem = 32 * 1024 * 1024 } = options;
-  if (128 * N * r > maxmem) throw coded(RangeError, "ERR_CRYPTO_INVALID_SCRYPT_PARAMS", "Invalid scrypt params: memory limit exceeded");
+  const {
+    N = options.cost ?? 16384,
+    r = options.blockSize ?? 8,
+    p = options.parallelization ?? 1,
+    maxmem = 32 * 1024 * 1024,
+  } = options;
+  if (128 * N * r > maxmem)
+    throw coded(RangeError, "ERR_CRYPTO_INVALID_SCRYPT_PARAMS", "Invalid scrypt params: memory limit exceeded");
   return ["derive.scrypt", N, r, p, length, ...slice(bytesOf(password)), ...slice(bytesOf(salt))];
 };
 const pbkdf2Arguments = (password, salt, iterations, length, digest) => {
   if (typeof digest !== "string") throw invalidType("digest", "of type string", digest);
   return ["derive.pbkdf2", digest, iterations, length, ...slice(bytesOf(password)), ...slice(bytesOf(salt))];
 };
-const hkdfArguments = (digest, key, salt, info, length) =>
-  ["derive.hkdf", digest, length, ...slice(keys.secretBytes(key)), ...slice(bytesOf(salt)), ...slice(bytesOf(info))];
+const hkdfArguments = (digest, key, salt, info, length) => [
+  "derive.hkdf",
+  digest,
+  length,
+  ...slice(keys.secretBytes(key)),
+  ...slice(bytesOf(salt)),
+  ...slice(bytesOf(info)),
+];
 
 /** The two forms of a derivation: with a callback on another thread, and at once. */
 const derivation = (argumentsOf, resultOf = bufferOf) => [
   (...args) => {
     const callback = args.pop();
     const [name, ...rest] = argumentsOf(...args);
-    host.promise(name, ...rest).then((bytes) => callback(null, resultOf(bytes)), (error) => callback(error));
+    host.promise(name, ...rest).then(
+      (bytes) => callback(null, resultOf(bytes)),
+      (error) => callback(error),
+    );
   },
   (...args) => resultOf(host.call(...argumentsOf(...args))),
 ];
@@ -183,25 +218,58 @@ const [scrypt, scryptSync] = derivation(scryptArguments);
 const [pbkdf2, pbkdf2Sync] = derivation(pbkdf2Arguments);
 const [hkdf, hkdfSync] = derivation(hkdfArguments, wholeBuffer);
 
-const HASHES = ["RSA-MD5", "RSA-SHA1", "RSA-SHA224", "RSA-SHA256", "RSA-SHA384", "RSA-SHA512", "md5", "sha1", "sha224", "sha256", "sha3-224",
-  "sha3-256", "sha3-384", "sha3-512", "sha384", "sha512", "sha512-224", "sha512-256"];
-const CIPHERS = ["128", "192", "256"].flatMap((bits) => ["cbc", "ctr", "ecb", "gcm", "cfb", "cfb8", "ofb"].map((mode) => `aes-${bits}-${mode}`))
+const HASHES = [
+  "RSA-MD5",
+  "RSA-SHA1",
+  "RSA-SHA224",
+  "RSA-SHA256",
+  "RSA-SHA384",
+  "RSA-SHA512",
+  "md5",
+  "sha1",
+  "sha224",
+  "sha256",
+  "sha3-224",
+  "sha3-256",
+  "sha3-384",
+  "sha3-512",
+  "sha384",
+  "sha512",
+  "sha512-224",
+  "sha512-256",
+];
+const CIPHERS = ["128", "192", "256"]
+  .flatMap((bits) => ["cbc", "ctr", "ecb", "gcm", "cfb", "cfb8", "ofb"].map((mode) => `aes-${bits}-${mode}`))
   .concat("chacha20-poly1305");
 
 class X509Certificate {
   constructor(input) {
     const text = typeof input === "string" ? input : Buffer.from(bytesOf(input)).toString("latin1");
-    this.publicKey = keys.createPublicKey(text.includes("BEGIN CERTIFICATE") ? text
-      : `-----BEGIN CERTIFICATE-----\n${Buffer.from(bytesOf(input)).toString("base64")}\n-----END CERTIFICATE-----`);
-    this.raw = text.includes("BEGIN CERTIFICATE") ? Buffer.from(text.replace(/-----[^-]+-----/g, ""), "base64") : Buffer.from(bytesOf(input));
+    this.publicKey = keys.createPublicKey(
+      text.includes("BEGIN CERTIFICATE")
+        ? text
+        : `-----BEGIN CERTIFICATE-----\n${Buffer.from(bytesOf(input)).toString("base64")}\n-----END CERTIFICATE-----`,
+    );
+    this.raw = text.includes("BEGIN CERTIFICATE")
+      ? Buffer.from(text.replace(/-----[^-]+-----/g, ""), "base64")
+      : Buffer.from(bytesOf(input));
   }
   get fingerprint256() {
-    return createHash("sha256").update(this.raw).digest("hex").toUpperCase().replace(/(..)(?=.)/g, "$1:");
+    return createHash("sha256")
+      .update(this.raw)
+      .digest("hex")
+      .toUpperCase()
+      .replace(/(..)(?=.)/g, "$1:");
   }
 }
 
 module.exports = {
-  ...keys, Hash, Hmac, Cipheriv: Cipher, Decipheriv: Cipher, X509Certificate,
+  ...keys,
+  Hash,
+  Hmac,
+  Cipheriv: Cipher,
+  Decipheriv: Cipher,
+  X509Certificate,
   createHash,
   createHmac: (algorithm, key, options) => new Hmac(algorithm, key, options),
   hash: (algorithm, data, encoding = "hex") => createHash(algorithm).update(data).digest(encoding),
@@ -212,19 +280,31 @@ module.exports = {
   createECDH: (curve) => new keys.ECDH(curve),
   createDiffieHellman: missing("crypto.createDiffieHellman"),
   getDiffieHellman: missing("crypto.getDiffieHellman"),
-  randomBytes, pseudoRandomBytes: randomBytes, randomFillSync, randomInt, timingSafeEqual,
+  randomBytes,
+  pseudoRandomBytes: randomBytes,
+  randomFillSync,
+  randomInt,
+  timingSafeEqual,
   randomFill(target, ...rest) {
     const callback = rest.pop();
     randomFillSync(target, ...rest);
     queueMicrotask(() => callback(null, target));
   },
   randomUUID: () => host.call("crypto.uuid"),
-  scrypt, scryptSync, pbkdf2, pbkdf2Sync, hkdf, hkdfSync,
+  scrypt,
+  scryptSync,
+  pbkdf2,
+  pbkdf2Sync,
+  hkdf,
+  hkdfSync,
   generateKeySync: (type, { length }) => keys.createSecretKey(randomBytes(length / 8)),
   getHashes: () => [...HASHES],
   getCiphers: () => [...CIPHERS],
   getCurves: () => ["prime256v1", "secp384r1", "secp521r1"],
-  getCipherInfo: (name) => CIPHERS.includes(String(name).toLowerCase()) ? { name, keyLength: Number(/\d+/.exec(name)) / 8 || 32, ivLength: /gcm|chacha/.test(name) ? 12 : 16 } : undefined,
+  getCipherInfo: (name) =>
+    CIPHERS.includes(String(name).toLowerCase())
+      ? { name, keyLength: Number(/\d+/.exec(name)) / 8 || 32, ivLength: /gcm|chacha/.test(name) ? 12 : 16 }
+      : undefined,
   getFips: () => 0,
   setEngine() {},
   secureHeapUsed: () => ({ total: 0, used: 0, utilization: 0, min: 0 }),

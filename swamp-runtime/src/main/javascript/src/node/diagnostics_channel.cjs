@@ -39,7 +39,8 @@ const EVENTS = ["start", "end", "asyncStart", "asyncEnd", "error"];
 
 class TracingChannel {
   constructor(names) {
-    for (const event of EVENTS) this[event] = typeof names === "string" ? channel(`tracing:${names}:${event}`) : names[event];
+    for (const event of EVENTS)
+      this[event] = typeof names === "string" ? channel(`tracing:${names}:${event}`) : names[event];
   }
   get hasSubscribers() {
     return EVENTS.some((event) => this[event].hasSubscribers);
@@ -74,7 +75,8 @@ class TracingChannel {
 }
 
 module.exports = {
-  Channel, channel,
+  Channel,
+  channel,
   hasSubscribers: (name) => channels.get(name)?.hasSubscribers ?? false,
   subscribe: (name, subscriber) => channel(name).subscribe(subscriber),
   unsubscribe: (name, subscriber) => channel(name).unsubscribe(subscriber),

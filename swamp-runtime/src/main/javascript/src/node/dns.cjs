@@ -6,11 +6,16 @@ const net = require("./net.cjs");
 
 const failure = (syscall, name, error) => {
   const code = error.code || "EAI_FAIL";
-  return Object.assign(new Error(`${syscall} ${code} ${name}`), { errno: -(NUMBERS[code] ?? 0) || undefined, code, syscall, hostname: name });
+  return Object.assign(new Error(`${syscall} ${code} ${name}`), {
+    errno: -(NUMBERS[code] ?? 0) || undefined,
+    code,
+    syscall,
+    hostname: name,
+  });
 };
 
 async function lookup(name, options) {
-  const { family = 0, all = false } = typeof options === "number" ? { family: options } : options ?? {};
+  const { family = 0, all = false } = typeof options === "number" ? { family: options } : (options ?? {});
   const wanted = family === "IPv4" ? 4 : family === "IPv6" ? 6 : family;
   const literal = net.isIP(name);
   let found;
@@ -19,21 +24,51 @@ async function lookup(name, options) {
   } catch (error) {
     throw failure("getaddrinfo", name, error);
   }
-  const matching = found.filter(([, kind]) => wanted === 0 || kind === wanted).map(([address, kind]) => ({ address, family: kind }));
+  const matching = found
+    .filter(([, kind]) => wanted === 0 || kind === wanted)
+    .map(([address, kind]) => ({ address, family: kind }));
   if (matching.length === 0) throw failure("getaddrinfo", name, { code: "ENOTFOUND" });
   return all ? matching : matching[0];
 }
 
-const NAMES = { A: "queryA", AAAA: "queryAaaa", MX: "queryMx", TXT: "queryTxt", NS: "queryNs", CNAME: "queryCname", SRV: "querySrv", PTR: "queryPtr",
-  SOA: "querySoa", CAA: "queryCaa", NAPTR: "queryNaptr" };
+const NAMES = {
+  A: "queryA",
+  AAAA: "queryAaaa",
+  MX: "queryMx",
+  TXT: "queryTxt",
+  NS: "queryNs",
+  CNAME: "queryCname",
+  SRV: "querySrv",
+  PTR: "queryPtr",
+  SOA: "querySoa",
+  CAA: "queryCaa",
+  NAPTR: "queryNaptr",
+};
 const bare = (name) => name.replace(/\.$/, "");
 const SHAPES = {
   MX: ({ preference, exchange }) => ({ exchange: bare(exchange), priority: preference }),
   SRV: ({ priority, weight, port, target }) => ({ name: bare(target), port, priority, weight }),
-  NS: bare, CNAME: bare, PTR: bare,
+  NS: bare,
+  CNAME: bare,
+  PTR: bare,
   CAA: ({ critical, tag, value }) => ({ critical: critical ? 128 : 0, [tag]: value }),
-  SOA: ({ mname, rname, serial, refresh, retry, expire, minimum }) => ({ nsname: bare(mname), hostmaster: bare(rname), serial, refresh, retry, expire, minttl: minimum }),
-  NAPTR: ({ order, preference, flags, services, regexp, replacement }) => ({ flags, service: services, regexp, replacement: bare(replacement), order, preference }),
+  SOA: ({ mname, rname, serial, refresh, retry, expire, minimum }) => ({
+    nsname: bare(mname),
+    hostmaster: bare(rname),
+    serial,
+    refresh,
+    retry,
+    expire,
+    minttl: minimum,
+  }),
+  NAPTR: ({ order, preference, flags, services, regexp, replacement }) => ({
+    flags,
+    service: services,
+    regexp,
+    replacement: bare(replacement),
+    order,
+    preference,
+  }),
 };
 
 let servers = [];
@@ -49,21 +84,34 @@ async function resolve(name, type = "A") {
   }
 }
 
-const reverseName = (address) => net.isIPv4(address) ? `${address.split(".").reverse().join(".")}.in-addr.arpa`
-  : missing("dns.reverse of an IPv6 address")();
+const reverseName = (address) =>
+  net.isIPv4(address)
+    ? `${address.split(".").reverse().join(".")}.in-addr.arpa`
+    : missing("dns.reverse of an IPv6 address")();
 const reverse = (address) => resolve(reverseName(address), "PTR");
 
-const promises = { lookup, resolve, reverse, lookupService: missing("dns.lookupService"), getServers: () => [...servers],
-  setServers: (list) => (servers = [...list]), setDefaultResultOrder() {}, getDefaultResultOrder: () => "verbatim" };
+const promises = {
+  lookup,
+  resolve,
+  reverse,
+  lookupService: missing("dns.lookupService"),
+  getServers: () => [...servers],
+  setServers: (list) => (servers = [...list]),
+  setDefaultResultOrder() {},
+  getDefaultResultOrder: () => "verbatim",
+};
 for (const type of Object.keys(NAMES)) {
-  const name = type === "A" ? "resolve4" : type === "AAAA" ? "resolve6" : `resolve${type[0]}${type.slice(1).toLowerCase()}`;
+  const name =
+    type === "A" ? "resolve4" : type === "AAAA" ? "resolve6" : `resolve${type[0]}${type.slice(1).toLowerCase()}`;
   promises[name] = (host) => resolve(host, type);
 }
 
-const called = (action) => (...args) => {
-  const callback = args.pop();
-  action(...args).then((value) => callback(null, value), callback);
-};
+const called =
+  (action) =>
+  (...args) => {
+    const callback = args.pop();
+    action(...args).then((value) => callback(null, value), callback);
+  };
 
 class Resolver {
   constructor() {
@@ -74,11 +122,15 @@ class Resolver {
 promises.Resolver = Resolver;
 
 const dns = {
-  ...Object.fromEntries(Object.entries(promises).filter(([name]) => /^(?:resolve|reverse)/.test(name)).map(([name, action]) => [name, called(action)])),
+  ...Object.fromEntries(
+    Object.entries(promises)
+      .filter(([name]) => /^(?:resolve|reverse)/.test(name))
+      .map(([name, action]) => [name, called(action)]),
+  ),
   lookup(name, options, callback) {
     const [given, done] = typeof options === "function" ? [{}, options] : [options, callback];
     const all = given?.all === true;
-    lookup(name, given).then((found) => all ? done(null, found) : done(null, found.address, found.family), done);
+    lookup(name, given).then((found) => (all ? done(null, found) : done(null, found.address, found.family)), done);
   },
   lookupService: missing("dns.lookupService"),
   getServers: promises.getServers,
@@ -87,14 +139,32 @@ const dns = {
   getDefaultResultOrder: () => "verbatim",
   Resolver: class {
     constructor() {
-      for (const [name, action] of Object.entries(promises)) this[name] = /^(?:resolve|reverse)/.test(name) ? called(action) : action;
+      for (const [name, action] of Object.entries(promises))
+        this[name] = /^(?:resolve|reverse)/.test(name) ? called(action) : action;
     }
     cancel() {}
   },
   promises,
-  ADDRCONFIG: 32, ALL: 16, V4MAPPED: 8,
+  ADDRCONFIG: 32,
+  ALL: 16,
+  V4MAPPED: 8,
 };
-for (const code of ["NODATA", "FORMERR", "SERVFAIL", "NOTFOUND", "NOTIMP", "REFUSED", "BADQUERY", "BADNAME", "BADFAMILY", "BADRESP", "CONNREFUSED", "TIMEOUT", "EOF", "CANCELLED"]) {
+for (const code of [
+  "NODATA",
+  "FORMERR",
+  "SERVFAIL",
+  "NOTFOUND",
+  "NOTIMP",
+  "REFUSED",
+  "BADQUERY",
+  "BADNAME",
+  "BADFAMILY",
+  "BADRESP",
+  "CONNREFUSED",
+  "TIMEOUT",
+  "EOF",
+  "CANCELLED",
+]) {
   dns[code] = `E${code}`;
 }
 Object.defineProperty(dns.lookup, Symbol.for("nodejs.util.promisify.custom"), { value: lookup });

@@ -76,15 +76,22 @@ Object.assign(EventEmitter.prototype, {
       if (name !== "error") return false;
       const [error] = args;
       if (error instanceof Error) throw error;
-      const unhandled = coded(Error, "ERR_UNHANDLED_ERROR", `Unhandled error. (${typeof error === "string" ? `'${error}'` : String(error)})`);
+      const unhandled = coded(
+        Error,
+        "ERR_UNHANDLED_ERROR",
+        `Unhandled error. (${typeof error === "string" ? `'${error}'` : String(error)})`,
+      );
       unhandled.context = error;
       throw unhandled;
     }
     for (const listener of listeners) {
       const result = listener.apply(this, args);
       if (this[state] && typeof result?.then === "function") {
-        result.then(undefined, (error) => typeof this[captureRejection] === "function"
-          ? this[captureRejection](error, name, ...args) : this.emit("error", error));
+        result.then(undefined, (error) =>
+          typeof this[captureRejection] === "function"
+            ? this[captureRejection](error, name, ...args)
+            : this.emit("error", error),
+        );
       }
     }
     return true;
@@ -123,7 +130,9 @@ Object.assign(EventEmitter.prototype, {
   removeAllListeners(name) {
     if (this._events === undefined) return this;
     if (this._events.removeListener !== undefined && name !== "removeListener") {
-      for (const each of name === undefined ? Reflect.ownKeys(this._events).filter((key) => key !== "removeListener") : [name]) {
+      for (const each of name === undefined
+        ? Reflect.ownKeys(this._events).filter((key) => key !== "removeListener")
+        : [name]) {
         [...(listenersOf(this, each) ?? [])].reverse().forEach((listener) => this.removeListener(each, listener));
       }
     }
@@ -145,7 +154,9 @@ Object.assign(EventEmitter.prototype, {
   },
   listenerCount(name, listener) {
     const present = listenersOf(this, name) ?? [];
-    return listener === undefined ? present.length : present.filter((each) => each === listener || each.listener === listener).length;
+    return listener === undefined
+      ? present.length
+      : present.filter((each) => each === listener || each.listener === listener).length;
   },
   eventNames() {
     return this._events === undefined ? [] : Reflect.ownKeys(this._events);
@@ -154,7 +165,9 @@ Object.assign(EventEmitter.prototype, {
 EventEmitter.prototype.on = EventEmitter.prototype.addListener;
 EventEmitter.prototype.off = EventEmitter.prototype.removeListener;
 for (const name of Object.keys(EventEmitter.prototype)) {
-  Object.defineProperty(EventEmitter.prototype, name, { enumerable: name.startsWith("_") || !name.startsWith("constructor") });
+  Object.defineProperty(EventEmitter.prototype, name, {
+    enumerable: name.startsWith("_") || !name.startsWith("constructor"),
+  });
 }
 
 const isTarget = (emitter) => typeof emitter?.addEventListener === "function" && typeof emitter.on !== "function";
@@ -170,22 +183,45 @@ function listen(emitter, name, listener, isOnce) {
   return () => emitter.removeListener(name, listener);
 }
 
-const abortError = (signal) => Object.assign(new Error("The operation was aborted", { cause: signal.reason }), { name: "AbortError", code: "ABORT_ERR" });
+const abortError = (signal) =>
+  Object.assign(new Error("The operation was aborted", { cause: signal.reason }), {
+    name: "AbortError",
+    code: "ABORT_ERR",
+  });
 
-EventEmitter.once = (emitter, name, { signal } = {}) => new Promise((resolve, reject) => {
-  if (signal?.aborted) {
-    reject(abortError(signal));
-    return;
-  }
-  const stops = [];
-  const settle = (action) => (...args) => {
-    stops.forEach((stop) => stop());
-    action(args);
-  };
-  stops.push(listen(emitter, name, settle(resolve), true));
-  if (name !== "error" && !isTarget(emitter)) stops.push(listen(emitter, "error", settle(([error]) => reject(error)), true));
-  if (signal) stops.push(listen(signal, "abort", settle(() => reject(abortError(signal))), true));
-});
+EventEmitter.once = (emitter, name, { signal } = {}) =>
+  new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(abortError(signal));
+      return;
+    }
+    const stops = [];
+    const settle =
+      (action) =>
+      (...args) => {
+        stops.forEach((stop) => stop());
+        action(args);
+      };
+    stops.push(listen(emitter, name, settle(resolve), true));
+    if (name !== "error" && !isTarget(emitter))
+      stops.push(
+        listen(
+          emitter,
+          "error",
+          settle(([error]) => reject(error)),
+          true,
+        ),
+      );
+    if (signal)
+      stops.push(
+        listen(
+          signal,
+          "abort",
+          settle(() => reject(abortError(signal))),
+          true,
+        ),
+      );
+  });
 
 EventEmitter.on = function on(emitter, name, { signal, close = [] } = {}) {
   if (signal?.aborted) throw abortError(signal);
@@ -204,11 +240,18 @@ EventEmitter.on = function on(emitter, name, { signal, close = [] } = {}) {
     else failure = { error };
     finish();
   };
-  const stops = [listen(emitter, name, (...args) => {
-    const next = waiting.shift();
-    if (next) next.resolve({ value: args, done: false });
-    else events.push(args);
-  }, false)];
+  const stops = [
+    listen(
+      emitter,
+      name,
+      (...args) => {
+        const next = waiting.shift();
+        if (next) next.resolve({ value: args, done: false });
+        else events.push(args);
+      },
+      false,
+    ),
+  ];
   if (name !== "error" && !isTarget(emitter)) stops.push(listen(emitter, "error", fail, false));
   close.forEach((each) => stops.push(listen(emitter, each, finish, false)));
   if (signal) stops.push(listen(signal, "abort", () => fail(abortError(signal)), true));
@@ -240,7 +283,10 @@ EventEmitter.on = function on(emitter, name, { signal, close = [] } = {}) {
 class EventEmitterAsyncResource extends EventEmitter {}
 
 Object.defineProperty(EventEmitter, "defaultMaxListeners", {
-  enumerable: true, configurable: true, get: () => defaultMaxListeners, set: (count) => (defaultMaxListeners = count),
+  enumerable: true,
+  configurable: true,
+  get: () => defaultMaxListeners,
+  set: (count) => (defaultMaxListeners = count),
 });
 
 module.exports = Object.assign(EventEmitter, {
@@ -251,7 +297,7 @@ module.exports = Object.assign(EventEmitter, {
   captureRejections: false,
   usingDomains: false,
   listenerCount: (emitter, name) => emitter.listenerCount(name),
-  getEventListeners: (emitter, name) => typeof emitter.listeners === "function" ? emitter.listeners(name) : [],
+  getEventListeners: (emitter, name) => (typeof emitter.listeners === "function" ? emitter.listeners(name) : []),
   getMaxListeners: (emitter) => emitter.getMaxListeners?.() ?? defaultMaxListeners,
   setMaxListeners(count = defaultMaxListeners, ...emitters) {
     if (emitters.length === 0) defaultMaxListeners = count;

@@ -6,28 +6,37 @@ const core = require("./fs-core.cjs");
 const { operations, constants } = core;
 const paths = require("./path.cjs");
 
-const optionsOf = (options) => typeof options === "string" ? { encoding: options } : options ?? {};
+const optionsOf = (options) => (typeof options === "string" ? { encoding: options } : (options ?? {}));
 
 async function readdir(path, options) {
   const entries = await operations.readdirFlat.promise(path, options);
   if (!options?.recursive) return entries;
   const below = await operations.readdirFlat.promise(path, { withFileTypes: true });
-  const nested = await Promise.all(below.filter((entry) => entry.isDirectory()).map(async (entry) => {
-    const found = await readdir(paths.join(core.pathOf(path), entry.name), options);
-    return options.withFileTypes ? found : found.map((name) => paths.join(entry.name, String(name)));
-  }));
+  const nested = await Promise.all(
+    below
+      .filter((entry) => entry.isDirectory())
+      .map(async (entry) => {
+        const found = await readdir(paths.join(core.pathOf(path), entry.name), options);
+        return options.withFileTypes ? found : found.map((name) => paths.join(entry.name, String(name)));
+      }),
+  );
   return [...entries, ...nested.flat()];
 }
 
 async function mkdir(path, options) {
   if (!options?.recursive) return operations.mkdirFlat.promise(path, options);
   let first;
-  for (let place = paths.resolve(core.pathOf(path)); !(await exists(place)); place = paths.dirname(place)) first = place;
+  for (let place = paths.resolve(core.pathOf(path)); !(await exists(place)); place = paths.dirname(place))
+    first = place;
   await operations.mkdirFlat.promise(path, options);
   return first;
 }
 
-const exists = (path) => operations.access.promise(path).then(() => true, () => false);
+const exists = (path) =>
+  operations.access.promise(path).then(
+    () => true,
+    () => false,
+  );
 
 async function rm(path, { force = false, recursive = false } = {}) {
   try {
@@ -83,7 +92,8 @@ async function writeFile(path, data, options) {
   }
 }
 
-const appendFile = (path, data, options) => writeFile(path, data, { ...optionsOf(options), flag: optionsOf(options).flag ?? "a" });
+const appendFile = (path, data, options) =>
+  writeFile(path, data, { ...optionsOf(options), flag: optionsOf(options).flag ?? "a" });
 
 async function cp(source, destination, options = {}) {
   const [from, to] = [core.pathOf(source), core.pathOf(destination)];
@@ -117,11 +127,18 @@ class FileHandle extends require("./events.cjs") {
   }
 
   async read(target, ...rest) {
-    const named = target === undefined || (!ArrayBuffer.isView(target) && typeof target === "object") ? target ?? {} : undefined;
-    const buffer = named ? named.buffer ?? Buffer.alloc(16384) : target;
-    const [offset = 0, length = buffer.byteLength - offset, position = null] = named ? [named.offset, named.length, named.position]
-      : typeof rest[0] === "object" && rest[0] !== null ? [rest[0].offset, rest[0].length, rest[0].position] : rest;
-    const bytes = length === 0 ? null : await operations.readSome.promise(this.fd, length, position === null ? -1 : Number(position));
+    const named =
+      target === undefined || (!ArrayBuffer.isView(target) && typeof target === "object") ? (target ?? {}) : undefined;
+    const buffer = named ? (named.buffer ?? Buffer.alloc(16384)) : target;
+    const [offset = 0, length = buffer.byteLength - offset, position = null] = named
+      ? [named.offset, named.length, named.position]
+      : typeof rest[0] === "object" && rest[0] !== null
+        ? [rest[0].offset, rest[0].length, rest[0].position]
+        : rest;
+    const bytes =
+      length === 0
+        ? null
+        : await operations.readSome.promise(this.fd, length, position === null ? -1 : Number(position));
     if (bytes !== null) new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength).set(bytes, offset);
     return { bytesRead: bytes?.length ?? 0, buffer };
   }
@@ -130,12 +147,18 @@ class FileHandle extends require("./events.cjs") {
     if (typeof data === "string") {
       const [position = null, encoding] = rest;
       const bytes = core.contentOf(data, encoding);
-      return { bytesWritten: await operations.writeSome.promise(this.fd, bytes, position === null ? -1 : position), buffer: data };
+      return {
+        bytesWritten: await operations.writeSome.promise(this.fd, bytes, position === null ? -1 : position),
+        buffer: data,
+      };
     }
-    const [offset = 0, length = data.byteLength - offset, position = null] = typeof rest[0] === "object" && rest[0] !== null
-      ? [rest[0].offset, rest[0].length, rest[0].position] : rest;
+    const [offset = 0, length = data.byteLength - offset, position = null] =
+      typeof rest[0] === "object" && rest[0] !== null ? [rest[0].offset, rest[0].length, rest[0].position] : rest;
     const bytes = new Uint8Array(data.buffer, data.byteOffset + offset, length);
-    return { bytesWritten: await operations.writeSome.promise(this.fd, bytes, position === null ? -1 : Number(position)), buffer: data };
+    return {
+      bytesWritten: await operations.writeSome.promise(this.fd, bytes, position === null ? -1 : Number(position)),
+      buffer: data,
+    };
   }
 
   async readFile(options) {
@@ -157,7 +180,12 @@ class FileHandle extends require("./events.cjs") {
   async readv(buffers, position) {
     let bytesRead = 0;
     for (const buffer of buffers) {
-      const { bytesRead: count } = await this.read(buffer, 0, buffer.byteLength, position === undefined ? null : position + bytesRead);
+      const { bytesRead: count } = await this.read(
+        buffer,
+        0,
+        buffer.byteLength,
+        position === undefined ? null : position + bytesRead,
+      );
       bytesRead += count;
       if (count < buffer.byteLength) break;
     }
@@ -214,7 +242,8 @@ class FileHandle extends require("./events.cjs") {
   }
 }
 
-const open = async (path, flags, mode) => new FileHandle(await operations.open.promise(path, flags, mode), core.pathOf(path));
+const open = async (path, flags, mode) =>
+  new FileHandle(await operations.open.promise(path, flags, mode), core.pathOf(path));
 
 class Dir {
   #entries;
@@ -234,13 +263,42 @@ class Dir {
     for (let entry; (entry = this.readSync()) !== null;) yield entry;
   }
 }
-const opendir = async (path, options) => new Dir(core.pathOf(path), await readdir(path, { ...options, withFileTypes: true }));
+const opendir = async (path, options) =>
+  new Dir(core.pathOf(path), await readdir(path, { ...options, withFileTypes: true }));
 
-const plain = Object.fromEntries(["stat", "lstat", "access", "unlink", "rmdir", "readlink", "realpath", "chmod", "chown", "lchown", "utimes",
-  "truncate", "rename", "link", "symlink", "copyFile"].map((name) => [name, operations[name].promise]));
+const plain = Object.fromEntries(
+  [
+    "stat",
+    "lstat",
+    "access",
+    "unlink",
+    "rmdir",
+    "readlink",
+    "realpath",
+    "chmod",
+    "chown",
+    "lchown",
+    "utimes",
+    "truncate",
+    "rename",
+    "link",
+    "symlink",
+    "copyFile",
+  ].map((name) => [name, operations[name].promise]),
+);
 
 module.exports = {
-  ...plain, constants, open, opendir, readdir, mkdir, rm, readFile, writeFile, appendFile, cp,
+  ...plain,
+  constants,
+  open,
+  opendir,
+  readdir,
+  mkdir,
+  rm,
+  readFile,
+  writeFile,
+  appendFile,
+  cp,
   mkdtemp: operations.makeTemporary.promise,
   lutimes: operations.utimes.promise,
   watch: missing("fs.promises.watch"),

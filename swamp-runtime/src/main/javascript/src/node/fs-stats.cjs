@@ -25,8 +25,15 @@ class Dirent {
   }
 }
 
-for (const [method, kind] of Object.entries({ isFile: "file", isDirectory: "directory", isSymbolicLink: "symlink", isBlockDevice: "block",
-  isCharacterDevice: "character", isFIFO: "fifo", isSocket: "socket" })) {
+for (const [method, kind] of Object.entries({
+  isFile: "file",
+  isDirectory: "directory",
+  isSymbolicLink: "symlink",
+  isBlockDevice: "block",
+  isCharacterDevice: "character",
+  isFIFO: "fifo",
+  isSocket: "socket",
+})) {
   for (const type of [Stats, Dirent]) {
     Object.defineProperty(type.prototype, method, {
       value() {

@@ -5,12 +5,12 @@ const core = require("./fs-core.cjs");
 const { operations } = core;
 const { Readable, Writable } = require("./stream.cjs");
 
-const fdOf = (given) => typeof given === "object" && given !== null ? given.fd : given;
+const fdOf = (given) => (typeof given === "object" && given !== null ? given.fd : given);
 const callback = (promise, done) => promise.then((value) => done(null, value), done);
 
 class ReadStream extends Readable {
   constructor(path, options = {}) {
-    const given = typeof options === "string" ? { encoding: options } : options ?? {};
+    const given = typeof options === "string" ? { encoding: options } : (options ?? {});
     super({ highWaterMark: 64 * 1024, ...given, autoDestroy: given.autoClose !== false });
     this.path = path === null ? undefined : core.pathOf(path);
     this.fd = given.fd === undefined ? null : fdOf(given.fd);
@@ -72,8 +72,13 @@ class ReadStream extends Readable {
 
 class WriteStream extends Writable {
   constructor(path, options = {}) {
-    const given = typeof options === "string" ? { encoding: options } : options ?? {};
-    super({ ...given, decodeStrings: true, autoDestroy: given.autoClose !== false, defaultEncoding: given.encoding ?? "utf8" });
+    const given = typeof options === "string" ? { encoding: options } : (options ?? {});
+    super({
+      ...given,
+      decodeStrings: true,
+      autoDestroy: given.autoClose !== false,
+      defaultEncoding: given.encoding ?? "utf8",
+    });
     this.path = path === null ? undefined : core.pathOf(path);
     this.fd = given.fd === undefined ? null : fdOf(given.fd);
     this.flags = given.flags ?? (given.start === undefined ? "w" : "r+");

@@ -9,13 +9,17 @@ const { Stats, Dirent } = require("./fs-stats.cjs");
 const paths = require("./path.cjs");
 
 /** The form with a callback of a function that returns a promise; results are spread as Node does. */
-const called = (action, spread = (value) => value === undefined ? [] : [value]) => function (...args) {
-  const done = args.pop();
-  if (typeof done !== "function") throw invalidType("cb", "of type function", done);
-  action(...args).then((value) => queueMicrotask(() => done(null, ...spread(value))), (error) => queueMicrotask(() => done(error)));
-};
+const called = (action, spread = (value) => (value === undefined ? [] : [value])) =>
+  function (...args) {
+    const done = args.pop();
+    if (typeof done !== "function") throw invalidType("cb", "of type function", done);
+    action(...args).then(
+      (value) => queueMicrotask(() => done(null, ...spread(value))),
+      (error) => queueMicrotask(() => done(error)),
+    );
+  };
 
-const optionsOf = (options) => typeof options === "string" ? { encoding: options } : options ?? {};
+const optionsOf = (options) => (typeof options === "string" ? { encoding: options } : (options ?? {}));
 
 const existsSync = (path) => {
   try {
@@ -38,10 +42,13 @@ const orNothing = (options, work) => {
 function readdirSync(path, options) {
   const entries = operations.readdirFlat.sync(path, options);
   if (!options?.recursive) return entries;
-  const nested = operations.readdirFlat.sync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap((entry) => {
-    const found = readdirSync(paths.join(core.pathOf(path), entry.name), options);
-    return options.withFileTypes ? found : found.map((name) => paths.join(entry.name, String(name)));
-  });
+  const nested = operations.readdirFlat
+    .sync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((entry) => {
+      const found = readdirSync(paths.join(core.pathOf(path), entry.name), options);
+      return options.withFileTypes ? found : found.map((name) => paths.join(entry.name, String(name)));
+    });
   return [...entries, ...nested];
 }
 
@@ -106,18 +113,25 @@ function writeFileSync(path, data, options) {
 // The three standard streams are no files here: their numbers lead to the run's own.
 function writeAll(fd, bytes, position = -1) {
   if (fd === 1 || fd === 2) {
-    require("../platform/host.js").host.call("system.write", fd === 2, bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    require("../platform/host.js").host.call(
+      "system.write",
+      fd === 2,
+      bytes.buffer,
+      bytes.byteOffset,
+      bytes.byteLength,
+    );
     return bytes.byteLength;
   }
   return operations.writeSome.sync(fd, bytes, position);
 }
 
-const appendFileSync = (path, data, options) => writeFileSync(path, data, { ...optionsOf(options), flag: optionsOf(options).flag ?? "a" });
+const appendFileSync = (path, data, options) =>
+  writeFileSync(path, data, { ...optionsOf(options), flag: optionsOf(options).flag ?? "a" });
 
 /** (offset, length, position) however they were given. */
 function range(buffer, rest) {
-  const [offset = 0, length = buffer.byteLength - (rest[0]?.offset ?? rest[0] ?? 0), position = null] = typeof rest[0] === "object" && rest[0] !== null
-    ? [rest[0].offset, rest[0].length, rest[0].position] : rest;
+  const [offset = 0, length = buffer.byteLength - (rest[0]?.offset ?? rest[0] ?? 0), position = null] =
+    typeof rest[0] === "object" && rest[0] !== null ? [rest[0].offset, rest[0].length, rest[0].position] : rest;
   return { offset: offset ?? 0, length, position: position === null || position === undefined ? -1 : Number(position) };
 }
 
@@ -153,16 +167,69 @@ function cpSync(source, destination, options = {}) {
   }
 }
 
-const sync = Object.fromEntries(["access", "unlink", "rmdir", "readlink", "realpath", "chmod", "chown", "lchown", "utimes", "truncate",
-  "rename", "link", "symlink", "copyFile", "open", "close", "fstat", "fsync", "fdatasync", "ftruncate"]
-  .map((name) => [`${name}Sync`, operations[name].sync]));
+const sync = Object.fromEntries(
+  [
+    "access",
+    "unlink",
+    "rmdir",
+    "readlink",
+    "realpath",
+    "chmod",
+    "chown",
+    "lchown",
+    "utimes",
+    "truncate",
+    "rename",
+    "link",
+    "symlink",
+    "copyFile",
+    "open",
+    "close",
+    "fstat",
+    "fsync",
+    "fdatasync",
+    "ftruncate",
+  ].map((name) => [`${name}Sync`, operations[name].sync]),
+);
 
 const fs = {
   ...sync,
-  ...Object.fromEntries(["access", "unlink", "rmdir", "readlink", "realpath", "chmod", "chown", "lchown", "utimes", "truncate", "rename",
-    "link", "symlink", "copyFile", "stat", "lstat", "readdir", "mkdir", "rm", "readFile", "writeFile", "appendFile", "cp", "mkdtemp",
-    "lutimes", "opendir"].map((name) => [name, called(promises[name])])),
-  ...Object.fromEntries(["open", "close", "fstat", "fsync", "fdatasync", "ftruncate"].map((name) => [name, called(operations[name].promise)])),
+  ...Object.fromEntries(
+    [
+      "access",
+      "unlink",
+      "rmdir",
+      "readlink",
+      "realpath",
+      "chmod",
+      "chown",
+      "lchown",
+      "utimes",
+      "truncate",
+      "rename",
+      "link",
+      "symlink",
+      "copyFile",
+      "stat",
+      "lstat",
+      "readdir",
+      "mkdir",
+      "rm",
+      "readFile",
+      "writeFile",
+      "appendFile",
+      "cp",
+      "mkdtemp",
+      "lutimes",
+      "opendir",
+    ].map((name) => [name, called(promises[name])]),
+  ),
+  ...Object.fromEntries(
+    ["open", "close", "fstat", "fsync", "fdatasync", "ftruncate"].map((name) => [
+      name,
+      called(operations[name].promise),
+    ]),
+  ),
   constants,
   promises,
   Stats,
@@ -172,24 +239,51 @@ const fs = {
   exists: (path, done) => queueMicrotask(() => done(existsSync(path))),
   statSync: (path, options) => orNothing(options, () => operations.stat.sync(path, options)),
   lstatSync: (path, options) => orNothing(options, () => operations.lstat.sync(path, options)),
-  readdirSync, mkdirSync, rmSync, readFileSync, writeFileSync, appendFileSync, readSync, writeSync, cpSync,
+  readdirSync,
+  mkdirSync,
+  rmSync,
+  readFileSync,
+  writeFileSync,
+  appendFileSync,
+  readSync,
+  writeSync,
+  cpSync,
   mkdtempSync: operations.makeTemporary.sync,
   lutimesSync: operations.utimes.sync,
-  opendirSync: (path, options) => new promises.Dir(core.pathOf(path), readdirSync(path, { ...options, withFileTypes: true })),
-  read: called(async (fd, target, ...rest) => {
-    const given = target !== undefined && !ArrayBuffer.isView(target) ? target : undefined;
-    const buffer = given ? given.buffer ?? Buffer.alloc(16384) : target ?? Buffer.alloc(16384);
-    const { offset, length, position } = range(buffer, given ? [given] : rest);
-    const bytes = length === 0 ? null : await operations.readSome.promise(fd, length, position);
-    if (bytes !== null) new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength).set(bytes, offset);
-    return [bytes?.length ?? 0, buffer];
-  }, (pair) => pair),
-  write: called(async (fd, data, ...rest) => {
-    const { offset, length, position } = typeof data === "string" ? {} : range(data, rest);
-    const bytes = typeof data === "string" ? core.contentOf(data, rest[1]) : new Uint8Array(data.buffer, data.byteOffset + offset, length);
-    return [fd < 3 ? writeAll(fd, bytes) : await operations.writeSome.promise(fd, bytes, position ?? rest[0] ?? -1), data];
-  }, (pair) => pair),
-  writev: called(async (fd, buffers, position) => [await operations.writeSome.promise(fd, Buffer.concat(buffers), position ?? -1), buffers], (pair) => pair),
+  opendirSync: (path, options) =>
+    new promises.Dir(core.pathOf(path), readdirSync(path, { ...options, withFileTypes: true })),
+  read: called(
+    async (fd, target, ...rest) => {
+      const given = target !== undefined && !ArrayBuffer.isView(target) ? target : undefined;
+      const buffer = given ? (given.buffer ?? Buffer.alloc(16384)) : (target ?? Buffer.alloc(16384));
+      const { offset, length, position } = range(buffer, given ? [given] : rest);
+      const bytes = length === 0 ? null : await operations.readSome.promise(fd, length, position);
+      if (bytes !== null) new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength).set(bytes, offset);
+      return [bytes?.length ?? 0, buffer];
+    },
+    (pair) => pair,
+  ),
+  write: called(
+    async (fd, data, ...rest) => {
+      const { offset, length, position } = typeof data === "string" ? {} : range(data, rest);
+      const bytes =
+        typeof data === "string"
+          ? core.contentOf(data, rest[1])
+          : new Uint8Array(data.buffer, data.byteOffset + offset, length);
+      return [
+        fd < 3 ? writeAll(fd, bytes) : await operations.writeSome.promise(fd, bytes, position ?? rest[0] ?? -1),
+        data,
+      ];
+    },
+    (pair) => pair,
+  ),
+  writev: called(
+    async (fd, buffers, position) => [
+      await operations.writeSome.promise(fd, Buffer.concat(buffers), position ?? -1),
+      buffers,
+    ],
+    (pair) => pair,
+  ),
   writevSync: (fd, buffers, position) => writeAll(fd, Buffer.concat(buffers), position ?? -1),
   fchmod: (fd, mode, done) => queueMicrotask(() => done(null)),
   fchmodSync() {},
@@ -210,8 +304,13 @@ const fs = {
 for (const name of ["F_OK", "R_OK", "W_OK", "X_OK"]) fs[name] = constants[name];
 fs.realpath.native = fs.realpath;
 fs.realpathSync.native = fs.realpathSync;
-Object.defineProperty(fs.exists, Symbol.for("nodejs.util.promisify.custom"), { value: async (path) => existsSync(path) });
-for (const [name, names] of [["read", ["bytesRead", "buffer"]], ["write", ["bytesWritten", "buffer"]]]) {
+Object.defineProperty(fs.exists, Symbol.for("nodejs.util.promisify.custom"), {
+  value: async (path) => existsSync(path),
+});
+for (const [name, names] of [
+  ["read", ["bytesRead", "buffer"]],
+  ["write", ["bytesWritten", "buffer"]],
+]) {
   Object.defineProperty(fs[name], Symbol.for("nodejs.util.promisify.names"), { value: names });
 }
 

@@ -26,7 +26,12 @@ class Agent extends EventEmitter {
 
   /** Gives the request a socket, now or when one is free. */
   addRequest(request, options) {
-    const given = { ...options, ...this.options, path: options.socketPath, servername: options.servername ?? this.options.servername };
+    const given = {
+      ...options,
+      ...this.options,
+      path: options.socketPath,
+      servername: options.servername ?? this.options.servername,
+    };
     for (const name of ["host", "port"]) given[name] = options[name];
     if (given.path === undefined || given.path === null) delete given.path;
     const name = this.getName(given);
@@ -102,7 +107,12 @@ class Agent extends EventEmitter {
     if (waiting && keep && !socket.destroyed) {
       waiting.request.reusedSocket = true;
       waiting.request.onSocket(socket);
-    } else if (keep && this.keepAlive && !socket.destroyed && (this.freeSockets[name]?.length ?? 0) < this.maxFreeSockets) {
+    } else if (
+      keep &&
+      this.keepAlive &&
+      !socket.destroyed &&
+      (this.freeSockets[name]?.length ?? 0) < this.maxFreeSockets
+    ) {
       if (waiting) this.requests[name] = [waiting, ...(this.requests[name] ?? [])];
       this.sockets[name] = this.sockets[name].filter((each) => each !== socket);
       if (this.sockets[name].length === 0) delete this.sockets[name];

@@ -8,7 +8,8 @@ const { MessageParser } = require("./http-parser.cjs");
 const BODILESS = new Set(["GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT"]);
 const NO_RESPONSE_BODY = new Set([204, 304]);
 
-const isUrl = (value) => typeof value?.href === "string" && typeof value.protocol === "string" && value.headers === undefined;
+const isUrl = (value) =>
+  typeof value?.href === "string" && typeof value.protocol === "string" && value.headers === undefined;
 
 /** (url, options, callback) or (options, callback) in one shape. */
 function requestOptions(args) {
@@ -32,11 +33,17 @@ class ClientRequest extends OutgoingMessage {
   constructor(input, options, callback, defaults) {
     super();
     const [given, done] = requestOptions([input, options, callback].filter((each) => each !== undefined));
-    const agent = given.agent === false ? new defaults.Agent({ keepAlive: false })
-      : given.agent ?? (given.createConnection ? undefined : defaults.globalAgent);
+    const agent =
+      given.agent === false
+        ? new defaults.Agent({ keepAlive: false })
+        : (given.agent ?? (given.createConnection ? undefined : defaults.globalAgent));
     const protocol = given.protocol ?? agent?.protocol ?? defaults.protocol;
     if (protocol !== (agent?.protocol ?? defaults.protocol) && agent?.protocol !== undefined) {
-      throw coded(TypeError, "ERR_INVALID_PROTOCOL", `Protocol "${protocol}" not supported. Expected "${agent.protocol}"`);
+      throw coded(
+        TypeError,
+        "ERR_INVALID_PROTOCOL",
+        `Protocol "${protocol}" not supported. Expected "${agent.protocol}"`,
+      );
     }
     if (given.path !== undefined && /[\0- ]/.test(String(given.path))) {
       throw coded(TypeError, "ERR_UNESCAPED_CHARACTERS", "Request path contains unescaped characters");
@@ -57,22 +64,41 @@ class ClientRequest extends OutgoingMessage {
     this.#setHeaders(given, host, port, defaults.port);
     if (done) this.once("response", done);
     if (given.timeout) this.setTimeout(given.timeout);
-    if (given.signal) require("./events.cjs").addAbortListener(given.signal, () =>
-      this.destroy(Object.assign(new Error("The operation was aborted", { cause: given.signal.reason }), { name: "AbortError", code: "ABORT_ERR" })));
-    this.#begin({ ...given, host, port, servername: given.servername ?? hostOnly(this.getHeader("host"), host) }, agent);
+    if (given.signal)
+      require("./events.cjs").addAbortListener(given.signal, () =>
+        this.destroy(
+          Object.assign(new Error("The operation was aborted", { cause: given.signal.reason }), {
+            name: "AbortError",
+            code: "ABORT_ERR",
+          }),
+        ),
+      );
+    this.#begin(
+      { ...given, host, port, servername: given.servername ?? hostOnly(this.getHeader("host"), host) },
+      agent,
+    );
   }
 
   #setHeaders({ headers, auth, setHost = true }, host, port, defaultPort) {
-    const entries = Array.isArray(headers) ? headers.reduce((pairs, value, i) => i % 2 === 0 ? [...pairs, [value]] : (pairs.at(-1).push(value), pairs), [])
-      : headers === undefined || headers === null ? [] : typeof headers.entries === "function" ? [...headers.entries()] : Object.entries(headers);
+    const entries = Array.isArray(headers)
+      ? headers.reduce((pairs, value, i) => (i % 2 === 0 ? [...pairs, [value]] : (pairs.at(-1).push(value), pairs)), [])
+      : headers === undefined || headers === null
+        ? []
+        : typeof headers.entries === "function"
+          ? [...headers.entries()]
+          : Object.entries(headers);
     if (setHost && !entries.some(([name]) => name.toLowerCase() === "host")) {
-      this.setHeader("Host", (host.includes(":") && !host.startsWith("[") ? `[${host}]` : host) + (port === defaultPort ? "" : `:${port}`));
+      this.setHeader(
+        "Host",
+        (host.includes(":") && !host.startsWith("[") ? `[${host}]` : host) + (port === defaultPort ? "" : `:${port}`),
+      );
     }
     for (const [name, value] of entries) {
       validateHeaderName(name);
       if (value !== undefined) this.setHeader(name, value);
     }
-    if (auth && !this.hasHeader("authorization")) this.setHeader("Authorization", `Basic ${Buffer.from(auth).toString("base64")}`);
+    if (auth && !this.hasHeader("authorization"))
+      this.setHeader("Authorization", `Basic ${Buffer.from(auth).toString("base64")}`);
   }
 
   #begin(options, agent) {
@@ -81,7 +107,9 @@ class ClientRequest extends OutgoingMessage {
       if (agent) {
         agent.addRequest(this, options);
       } else {
-        const socket = options.createConnection(options, (error, made) => error ? this.onSocketError(error) : made && !this.socket && this.onSocket(made));
+        const socket = options.createConnection(options, (error, made) =>
+          error ? this.onSocketError(error) : made && !this.socket && this.onSocket(made),
+        );
         if (socket && !this.socket) this.onSocket(socket);
       }
     });
@@ -141,14 +169,16 @@ class ClientRequest extends OutgoingMessage {
       return;
     }
     this.#held = chunk;
-    queueMicrotask(() => queueMicrotask(() => {
-      if (this.writableEnded) {
-        done();
-      } else {
-        this.#held = undefined;
-        this.#sendBody(chunk, done);
-      }
-    }));
+    queueMicrotask(() =>
+      queueMicrotask(() => {
+        if (this.writableEnded) {
+          done();
+        } else {
+          this.#held = undefined;
+          this.#sendBody(chunk, done);
+        }
+      }),
+    );
   }
 
   #sendBody(chunk, done) {
@@ -175,7 +205,8 @@ class ClientRequest extends OutgoingMessage {
 
   #onHead({ startLine, rawHeaders }) {
     const status = /^HTTP\/(\d\.\d) (\d{3})(?: (.*))?$/.exec(startLine);
-    if (status === null) throw Object.assign(new Error("Parse Error: Expected HTTP/"), { code: "HPE_INVALID_CONSTANT" });
+    if (status === null)
+      throw Object.assign(new Error("Parse Error: Expected HTTP/"), { code: "HPE_INVALID_CONSTANT" });
     const response = new IncomingMessage(this.socket);
     response.setHead(status[1], rawHeaders);
     response.statusCode = Number(status[2]);
@@ -192,7 +223,8 @@ class ClientRequest extends OutgoingMessage {
       return { kind: "none" };
     }
     this.#response = this.res = response;
-    if (response.statusCode === 101 || (this.method === "CONNECT" && response.statusCode < 300)) return this.#upgrade(response);
+    if (response.statusCode === 101 || (this.method === "CONNECT" && response.statusCode < 300))
+      return this.#upgrade(response);
     if (!this.emit("response", response)) response.resume();
     return bodyOf(response, this.method);
   }
@@ -221,7 +253,8 @@ class ClientRequest extends OutgoingMessage {
     response.finish(trailers);
     if (response.informational) return;
     const { socket, agent } = this;
-    const keep = this.shouldKeepAlive && !/close/i.test(response.headers.connection ?? "") && response.httpVersion !== "1.0";
+    const keep =
+      this.shouldKeepAlive && !/close/i.test(response.headers.connection ?? "") && response.httpVersion !== "1.0";
     this.#ended = true;
     const release = () => {
       this.#detach();
@@ -259,7 +292,9 @@ class ClientRequest extends OutgoingMessage {
     super.destroy();
     if (this.socket) this.socket.destroy();
     this.#response?.cutOff?.(error);
-    const shown = error ?? (this.#response || this.#ended ? undefined : Object.assign(new Error("socket hang up"), { code: "ECONNRESET" }));
+    const shown =
+      error ??
+      (this.#response || this.#ended ? undefined : Object.assign(new Error("socket hang up"), { code: "ECONNRESET" }));
     queueMicrotask(() => {
       if (shown && !this.#ended) {
         if (this.listenerCount("error") > 0 || error !== undefined) this.emit("error", shown);

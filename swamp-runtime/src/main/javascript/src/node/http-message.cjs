@@ -8,8 +8,23 @@ const { headersOf, distinctHeadersOf } = require("./http-parser.cjs");
 class IncomingMessage extends Readable {
   constructor(socket) {
     super({ autoDestroy: true });
-    Object.assign(this, { socket, connection: socket, httpVersion: "1.1", httpVersionMajor: 1, httpVersionMinor: 1, complete: false,
-      rawHeaders: [], rawTrailers: [], headers: {}, trailers: {}, aborted: false, url: "", method: null, statusCode: null, statusMessage: null });
+    Object.assign(this, {
+      socket,
+      connection: socket,
+      httpVersion: "1.1",
+      httpVersionMajor: 1,
+      httpVersionMinor: 1,
+      complete: false,
+      rawHeaders: [],
+      rawTrailers: [],
+      headers: {},
+      trailers: {},
+      aborted: false,
+      url: "",
+      method: null,
+      statusCode: null,
+      statusMessage: null,
+    });
     this.wanted = undefined;
   }
 
@@ -64,7 +79,8 @@ function validateHeaderName(name) {
   }
 }
 function validateHeaderValue(name, value) {
-  if (value === undefined) throw coded(TypeError, "ERR_HTTP_INVALID_HEADER_VALUE", `Invalid value "undefined" for header "${name}"`);
+  if (value === undefined)
+    throw coded(TypeError, "ERR_HTTP_INVALID_HEADER_VALUE", `Invalid value "undefined" for header "${name}"`);
   if ([value].flat().some((each) => INVALID_VALUE.test(String(each)))) {
     throw coded(TypeError, "ERR_INVALID_CHAR", `Invalid character in header content ["${name}"]`);
   }
@@ -76,15 +92,24 @@ class OutgoingMessage extends Writable {
 
   constructor(options) {
     super({ decodeStrings: true, autoDestroy: false, ...options });
-    Object.assign(this, { headersSent: false, sendDate: false, chunkedEncoding: false, hasBody: true, socket: null, finished: false,
-      shouldKeepAlive: true, useChunkedEncodingByDefault: true });
+    Object.assign(this, {
+      headersSent: false,
+      sendDate: false,
+      chunkedEncoding: false,
+      hasBody: true,
+      socket: null,
+      finished: false,
+      shouldKeepAlive: true,
+      useChunkedEncodingByDefault: true,
+    });
   }
   get connection() {
     return this.socket;
   }
 
   setHeader(name, value) {
-    if (this.headersSent) throw coded(Error, "ERR_HTTP_HEADERS_SENT", "Cannot set headers after they are sent to the client");
+    if (this.headersSent)
+      throw coded(Error, "ERR_HTTP_HEADERS_SENT", "Cannot set headers after they are sent to the client");
     validateHeaderName(name);
     validateHeaderValue(name, value);
     this.#headers.set(name.toLowerCase(), [name, value]);
@@ -102,7 +127,10 @@ class OutgoingMessage extends Writable {
     return this.#headers.get(String(name).toLowerCase())?.[1];
   }
   getHeaders() {
-    return Object.assign(Object.create(null), Object.fromEntries([...this.#headers].map(([key, [, value]]) => [key, value])));
+    return Object.assign(
+      Object.create(null),
+      Object.fromEntries([...this.#headers].map(([key, [, value]]) => [key, value])),
+    );
   }
   getHeaderNames() {
     return [...this.#headers.keys()];
@@ -114,11 +142,14 @@ class OutgoingMessage extends Writable {
     return this.#headers.has(String(name).toLowerCase());
   }
   removeHeader(name) {
-    if (this.headersSent) throw coded(Error, "ERR_HTTP_HEADERS_SENT", "Cannot remove headers after they are sent to the client");
+    if (this.headersSent)
+      throw coded(Error, "ERR_HTTP_HEADERS_SENT", "Cannot remove headers after they are sent to the client");
     this.#headers.delete(String(name).toLowerCase());
   }
   addTrailers(trailers) {
-    this.#trailers = Object.entries(trailers).map(([name, value]) => `${name}: ${value}\r\n`).join("");
+    this.#trailers = Object.entries(trailers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join("");
   }
   get _headers() {
     return this.getHeaders();
@@ -128,7 +159,8 @@ class OutgoingMessage extends Writable {
   head(startLine, wholeBody) {
     if (this.hasBody && !this.hasHeader("content-length") && !this.hasHeader("transfer-encoding")) {
       if (wholeBody !== undefined) {
-        if (wholeBody > 0 || this.useChunkedEncodingByDefault) this.#headers.set("content-length", ["Content-Length", wholeBody]);
+        if (wholeBody > 0 || this.useChunkedEncodingByDefault)
+          this.#headers.set("content-length", ["Content-Length", wholeBody]);
       } else if (this.useChunkedEncodingByDefault) {
         this.#headers.set("transfer-encoding", ["Transfer-Encoding", "chunked"]);
       } else {
@@ -136,17 +168,22 @@ class OutgoingMessage extends Writable {
       }
     }
     this.chunkedEncoding = /chunked/i.test(String(this.getHeader("transfer-encoding") ?? ""));
-    if (!this.hasHeader("connection")) this.#headers.set("connection", ["Connection", this.shouldKeepAlive ? "keep-alive" : "close"]);
+    if (!this.hasHeader("connection"))
+      this.#headers.set("connection", ["Connection", this.shouldKeepAlive ? "keep-alive" : "close"]);
     if (this.sendDate && !this.hasHeader("date")) this.#headers.set("date", ["Date", new Date().toUTCString()]);
     this.headersSent = true;
-    const lines = [...this.#headers.values()].flatMap(([name, value]) => [value].flat().map((each) => `${name}: ${each}\r\n`));
+    const lines = [...this.#headers.values()].flatMap(([name, value]) =>
+      [value].flat().map((each) => `${name}: ${each}\r\n`),
+    );
     return Buffer.from(`${startLine}\r\n${lines.join("")}\r\n`, "latin1");
   }
 
   /** A piece of the body as it goes over the wire. */
   framed(chunk) {
     if (!this.hasBody) return Buffer.alloc(0);
-    return this.chunkedEncoding ? Buffer.concat([Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from("\r\n")]) : chunk;
+    return this.chunkedEncoding
+      ? Buffer.concat([Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from("\r\n")])
+      : chunk;
   }
   get lastFrame() {
     return this.hasBody && this.chunkedEncoding ? Buffer.from(`0\r\n${this.#trailers}\r\n`, "latin1") : Buffer.alloc(0);

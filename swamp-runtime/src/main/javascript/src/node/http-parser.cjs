@@ -47,14 +47,22 @@ class MessageParser {
 
   #step() {
     switch (this.#state) {
-      case "head": return this.#head();
-      case "length": return this.#counted("end");
-      case "chunk size": return this.#chunkSize();
-      case "chunk": return this.#counted("chunk end");
-      case "chunk end": return this.#line(() => (this.#state = "chunk size"));
-      case "trailers": return this.#line((line) => line === "" ? this.#end() : this.#trailers.push(...headerOf(line)));
-      case "close": return this.#everything();
-      default: return false;
+      case "head":
+        return this.#head();
+      case "length":
+        return this.#counted("end");
+      case "chunk size":
+        return this.#chunkSize();
+      case "chunk":
+        return this.#counted("chunk end");
+      case "chunk end":
+        return this.#line(() => (this.#state = "chunk size"));
+      case "trailers":
+        return this.#line((line) => (line === "" ? this.#end() : this.#trailers.push(...headerOf(line))));
+      case "close":
+        return this.#everything();
+      default:
+        return false;
     }
   }
 
@@ -103,7 +111,8 @@ class MessageParser {
 
   #chunkSize() {
     return this.#line((line) => {
-      if (!/^[0-9a-fA-F]+\s*(?:;.*)?$/.test(line)) throw parseError("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size");
+      if (!/^[0-9a-fA-F]+\s*(?:;.*)?$/.test(line))
+        throw parseError("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size");
       this.#left = Number.parseInt(line, 16);
       this.#state = this.#left === 0 ? "trailers" : "chunk";
     });
@@ -128,8 +137,26 @@ function headerOf(line) {
   return [line.slice(0, colon).trimEnd(), line.slice(colon + 1).trim()];
 }
 
-const SINGLE = new Set(["age", "authorization", "content-length", "content-type", "etag", "expires", "from", "host", "if-modified-since",
-  "if-unmodified-since", "last-modified", "location", "max-forwards", "proxy-authorization", "referer", "retry-after", "server", "user-agent"]);
+const SINGLE = new Set([
+  "age",
+  "authorization",
+  "content-length",
+  "content-type",
+  "etag",
+  "expires",
+  "from",
+  "host",
+  "if-modified-since",
+  "if-unmodified-since",
+  "last-modified",
+  "location",
+  "max-forwards",
+  "proxy-authorization",
+  "referer",
+  "retry-after",
+  "server",
+  "user-agent",
+]);
 
 /** Header names in lower case with their values joined as Node joins them. */
 function headersOf(raw) {

@@ -23,7 +23,8 @@ class ServerResponse extends OutgoingMessage {
     const [message, given] = typeof reason === "string" ? [reason, headers] : [undefined, reason];
     this.statusCode = status;
     if (message !== undefined) this.statusMessage = message;
-    const pairs = Array.isArray(given) ? given.flat().reduce((all, each, i) => i % 2 === 0 ? [...all, [each]] : (all.at(-1).push(each), all), [])
+    const pairs = Array.isArray(given)
+      ? given.flat().reduce((all, each, i) => (i % 2 === 0 ? [...all, [each]] : (all.at(-1).push(each), all)), [])
       : Object.entries(given ?? {});
     pairs.forEach(([name, value]) => this.setHeader(name, value));
     return this;
@@ -43,13 +44,19 @@ class ServerResponse extends OutgoingMessage {
 
   #head(wholeBody) {
     if (this.statusCode === 204 || this.statusCode === 304) this.hasBody = false;
-    return this.head(`HTTP/1.1 ${this.statusCode} ${this.statusMessage ?? STATUS_CODES[this.statusCode] ?? "unknown"}`, wholeBody);
+    return this.head(
+      `HTTP/1.1 ${this.statusCode} ${this.statusMessage ?? STATUS_CODES[this.statusCode] ?? "unknown"}`,
+      wholeBody,
+    );
   }
 
   end(chunk, encoding, done) {
     const isWhole = !this.headersSent && this.writableLength === 0 && !this.writableEnded;
     if (isWhole && (typeof chunk === "string" || chunk instanceof Uint8Array)) {
-      this.#wholeBody = typeof chunk === "string" ? Buffer.byteLength(chunk, typeof encoding === "string" ? encoding : "utf8") : chunk.length;
+      this.#wholeBody =
+        typeof chunk === "string"
+          ? Buffer.byteLength(chunk, typeof encoding === "string" ? encoding : "utf8")
+          : chunk.length;
     }
     return super.end(chunk, encoding, done);
   }
@@ -104,7 +111,8 @@ function serve(server, socket) {
   const parser = new MessageParser({
     onHead({ startLine, rawHeaders }) {
       const [method, url, version] = startLine.split(" ");
-      if (!/^HTTP\/1\.[01]$/.test(version ?? "")) throw Object.assign(new Error("Parse Error: Invalid HTTP version"), { code: "HPE_INVALID_VERSION" });
+      if (!/^HTTP\/1\.[01]$/.test(version ?? ""))
+        throw Object.assign(new Error("Parse Error: Invalid HTTP version"), { code: "HPE_INVALID_VERSION" });
       request = new IncomingMessage(socket);
       request.setHead(version.slice(5), rawHeaders);
       Object.assign(request, { method, url });

@@ -8,9 +8,14 @@ const { Server, ServerResponse } = require("./http-server.cjs");
 
 let globalAgent = new Agent({ keepAlive: true, scheduling: "lifo", timeout: 5000 });
 
-const defaults = { Agent, protocol: "http:", port: 80, get globalAgent() {
-  return globalAgent;
-} };
+const defaults = {
+  Agent,
+  protocol: "http:",
+  port: 80,
+  get globalAgent() {
+    return globalAgent;
+  },
+};
 
 class ClientRequest extends AnyClientRequest {
   constructor(input, options, callback) {
@@ -26,8 +31,18 @@ const get = (input, options, callback) => {
 };
 
 module.exports = {
-  Agent, ClientRequest, IncomingMessage, OutgoingMessage, Server, ServerResponse, METHODS, STATUS_CODES, request, get,
-  validateHeaderName, validateHeaderValue,
+  Agent,
+  ClientRequest,
+  IncomingMessage,
+  OutgoingMessage,
+  Server,
+  ServerResponse,
+  METHODS,
+  STATUS_CODES,
+  request,
+  get,
+  validateHeaderName,
+  validateHeaderValue,
   createServer: (options, listener) => new Server(options, listener),
   maxHeaderSize: 65536,
   setMaxIdleHTTPParsers() {},

@@ -15,15 +15,30 @@ class Agent extends HttpAgent {
     return tls.connect(options, callback && (() => callback(null)));
   }
   getName(options = {}) {
-    const parts = ["ca", "cert", "ciphers", "key", "pfx", "rejectUnauthorized", "servername", "minVersion", "maxVersion"].map((name) => String(options[name] ?? ""));
+    const parts = [
+      "ca",
+      "cert",
+      "ciphers",
+      "key",
+      "pfx",
+      "rejectUnauthorized",
+      "servername",
+      "minVersion",
+      "maxVersion",
+    ].map((name) => String(options[name] ?? ""));
     return `${super.getName(options)}:${parts.join(":")}`;
   }
 }
 
 let globalAgent = new Agent({ keepAlive: true, scheduling: "lifo", timeout: 5000 });
-const defaults = { Agent, protocol: "https:", port: 443, get globalAgent() {
-  return globalAgent;
-} };
+const defaults = {
+  Agent,
+  protocol: "https:",
+  port: 443,
+  get globalAgent() {
+    return globalAgent;
+  },
+};
 
 class ClientRequest extends AnyClientRequest {
   constructor(input, options, callback) {
@@ -51,7 +66,10 @@ const get = (input, options, callback) => {
 };
 
 module.exports = {
-  Agent, Server, request, get,
+  Agent,
+  Server,
+  request,
+  get,
   createServer: (options, listener) => new Server(options, listener),
   get globalAgent() {
     return globalAgent;

@@ -5,12 +5,21 @@ const registry = require("./registry.cjs");
 
 function required(name) {
   const found = registry.find(name);
-  if (found === undefined) throw coded(Error, "MODULE_NOT_FOUND", `Cannot find module '${name}': only modules of the bundle and node: modules can be had`);
+  if (found === undefined)
+    throw coded(
+      Error,
+      "MODULE_NOT_FOUND",
+      `Cannot find module '${name}': only modules of the bundle and node: modules can be had`,
+    );
   return found;
 }
-const createRequire = () => Object.assign((name) => required(name), {
-  resolve: (name) => (required(name), name), cache: Object.create(null), main: undefined, extensions: {},
-});
+const createRequire = () =>
+  Object.assign((name) => required(name), {
+    resolve: (name) => (required(name), name),
+    cache: Object.create(null),
+    main: undefined,
+    extensions: {},
+  });
 
 class Module {
   constructor(id = "") {
@@ -19,7 +28,8 @@ class Module {
 }
 
 module.exports = Object.assign(Module, {
-  Module, createRequire,
+  Module,
+  createRequire,
   builtinModules: registry.names,
   isBuiltin: (name) => registry.has(name),
   register() {},

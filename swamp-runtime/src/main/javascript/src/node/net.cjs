@@ -13,17 +13,27 @@ const isIPv6 = (text) => {
   if (typeof text !== "string" || !text.includes(":") || /[^0-9a-fA-F:.%\w]/.test(text)) return false;
   return URL.canParse(`http://[${text.split("%")[0]}]`);
 };
-const isIP = (text) => isIPv4(text) ? 4 : isIPv6(text) ? 6 : 0;
+const isIP = (text) => (isIPv4(text) ? 4 : isIPv6(text) ? 6 : 0);
 
 /** Node's words for a connection that could not be made. */
 function connectError(error, { host: name, port, path }) {
   const code = typeof error.code === "string" && NUMBERS[error.code] !== undefined ? error.code : undefined;
   if (code === "ENOTFOUND") {
-    return Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { errno: -3008, code, syscall: "getaddrinfo", hostname: name });
+    return Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), {
+      errno: -3008,
+      code,
+      syscall: "getaddrinfo",
+      hostname: name,
+    });
   }
   if (code === undefined) return error;
   const place = path ?? `${name}:${port}`;
-  return Object.assign(new Error(`connect ${code} ${place}`), { errno: -NUMBERS[code], code, syscall: "connect", ...(path ? { address: path } : { address: name, port }) });
+  return Object.assign(new Error(`connect ${code} ${place}`), {
+    errno: -NUMBERS[code],
+    code,
+    syscall: "connect",
+    ...(path ? { address: path } : { address: name, port }),
+  });
 }
 
 /** The arguments of connect() in one shape. */
@@ -42,13 +52,21 @@ class Socket extends Duplex {
   #idleTime = 0;
 
   constructor(options = {}) {
-    super({ ...options, allowHalfOpen: true, autoDestroy: true, emitClose: true, decodeStrings: true, readableObjectMode: false });
+    super({
+      ...options,
+      allowHalfOpen: true,
+      autoDestroy: true,
+      emitClose: true,
+      decodeStrings: true,
+      readableObjectMode: false,
+    });
     this.halfOpen = options.allowHalfOpen === true;
     this.connecting = false;
     this.bytesRead = 0;
     this.bytesWritten = 0;
     if (options.connection) this.adopt(options.connection);
-    if (options.signal) require("./events.cjs").addAbortListener(options.signal, () => this.destroy(options.signal.reason));
+    if (options.signal)
+      require("./events.cjs").addAbortListener(options.signal, () => this.destroy(options.signal.reason));
     this.on("end", () => {
       if (!this.halfOpen) this.end();
     });
@@ -79,7 +97,8 @@ class Socket extends Duplex {
   async #open(options) {
     try {
       const name = options.lookup && !options.path ? await lookedUp(options) : options.host;
-      const request = options.path === undefined ? { hostname: name, port: Number(options.port) } : { path: options.path };
+      const request =
+        options.path === undefined ? { hostname: name, port: Number(options.port) } : { path: options.path };
       const connection = await this.dial(request, options);
       if (this.destroyed) {
         host.call("connection.close", connection[0]);
@@ -95,7 +114,7 @@ class Socket extends Duplex {
 
   /** How the connection is made; TLS does more. */
   async dial(request) {
-    return [...await host.promise("connection.connect", JSON.stringify(request))];
+    return [...(await host.promise("connection.connect", JSON.stringify(request)))];
   }
 
   connected() {
@@ -111,25 +130,31 @@ class Socket extends Duplex {
 
   _read() {
     this.#whenConnected(() => {
-      host.promise("connection.read", this.#number, CHUNK).then((bytes) => {
-        this.#touch();
-        if (bytes === null) {
-          this.push(null);
-        } else if (bytes.length > 0) {
-          this.bytesRead += bytes.length;
-          this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-        }
-      }, (error) => this.destroy(this.destroyed ? undefined : fromHost(error, "read")));
+      host.promise("connection.read", this.#number, CHUNK).then(
+        (bytes) => {
+          this.#touch();
+          if (bytes === null) {
+            this.push(null);
+          } else if (bytes.length > 0) {
+            this.bytesRead += bytes.length;
+            this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+          }
+        },
+        (error) => this.destroy(this.destroyed ? undefined : fromHost(error, "read")),
+      );
     });
   }
 
   _write(chunk, encoding, done) {
     this.#whenConnected(() => {
-      host.promise("connection.write", this.#number, chunk.buffer, chunk.byteOffset, chunk.byteLength).then(() => {
-        this.bytesWritten += chunk.length;
-        this.#touch();
-        done();
-      }, (error) => done(fromHost(error, "write")));
+      host.promise("connection.write", this.#number, chunk.buffer, chunk.byteOffset, chunk.byteLength).then(
+        () => {
+          this.bytesWritten += chunk.length;
+          this.#touch();
+          done();
+        },
+        (error) => done(fromHost(error, "write")),
+      );
     });
   }
 
@@ -139,7 +164,10 @@ class Socket extends Duplex {
 
   _final(done) {
     this.#whenConnected(() => {
-      host.promise("connection.shutdownOutput", this.#number).then(() => done(), () => done());
+      host.promise("connection.shutdownOutput", this.#number).then(
+        () => done(),
+        () => done(),
+      );
     });
   }
 
@@ -213,7 +241,9 @@ class Socket extends Duplex {
   }
   address() {
     const { local } = this.#facts;
-    return local === undefined ? {} : { address: local.hostname, port: local.port, family: `IPv${isIP(local.hostname) || 4}` };
+    return local === undefined
+      ? {}
+      : { address: local.hostname, port: local.port, family: `IPv${isIP(local.hostname) || 4}` };
   }
   get remoteAddress() {
     return this.#facts.remote?.hostname;
@@ -237,14 +267,24 @@ class Socket extends Duplex {
     return this.writableLength;
   }
   get readyState() {
-    return this.connecting ? "opening" : this.readable && this.writable ? "open" : this.readable ? "readOnly" : this.writable ? "writeOnly" : "closed";
+    return this.connecting
+      ? "opening"
+      : this.readable && this.writable
+        ? "open"
+        : this.readable
+          ? "readOnly"
+          : this.writable
+            ? "writeOnly"
+            : "closed";
   }
 }
 
-const lookedUp = (options) => new Promise((resolve, reject) => {
-  options.lookup(options.host, { family: options.family ?? 0, all: false }, (error, address) =>
-    error ? reject(error) : resolve(Array.isArray(address) ? address[0].address : address));
-});
+const lookedUp = (options) =>
+  new Promise((resolve, reject) => {
+    options.lookup(options.host, { family: options.family ?? 0, all: false }, (error, address) =>
+      error ? reject(error) : resolve(Array.isArray(address) ? address[0].address : address),
+    );
+  });
 
 class Server extends EventEmitter {
   #number;
@@ -263,17 +303,31 @@ class Server extends EventEmitter {
     const callback = typeof args.at(-1) === "function" ? args.pop() : undefined;
     if (callback) this.once("listening", callback);
     const [first, second] = args;
-    const options = first !== null && typeof first === "object" ? first
-      : typeof first === "string" && Number.isNaN(Number(first)) ? { path: first }
-      : { port: Number(first ?? 0), host: typeof second === "string" ? second : undefined };
-    const request = options.path === undefined ? { hostname: options.host ?? "", port: Number(options.port ?? 0) } : { path: options.path };
+    const options =
+      first !== null && typeof first === "object"
+        ? first
+        : typeof first === "string" && Number.isNaN(Number(first))
+          ? { path: first }
+          : { port: Number(first ?? 0), host: typeof second === "string" ? second : undefined };
+    const request =
+      options.path === undefined
+        ? { hostname: options.host ?? "", port: Number(options.port ?? 0) }
+        : { path: options.path };
     let opened;
     try {
       opened = [...host.call("connection.listen", JSON.stringify(request))];
     } catch (error) {
       const place = options.path ?? `${options.host ?? "::"}:${options.port}`;
-      const failure = Object.assign(new Error(`listen ${error.code}: ${fromHost(error, "listen").message.split(": ")[1]?.split(",")[0]} ${place}`),
-        { code: error.code, errno: -(NUMBERS[error.code] ?? 0), syscall: "listen", address: options.host, port: options.port });
+      const failure = Object.assign(
+        new Error(`listen ${error.code}: ${fromHost(error, "listen").message.split(": ")[1]?.split(",")[0]} ${place}`),
+        {
+          code: error.code,
+          errno: -(NUMBERS[error.code] ?? 0),
+          syscall: "listen",
+          address: options.host,
+          port: options.port,
+        },
+      );
       queueMicrotask(() => this.emit("error", failure));
       return this;
     }
@@ -288,7 +342,7 @@ class Server extends EventEmitter {
     while (this.listening) {
       let connection;
       try {
-        connection = [...await host.promise("connection.accept", this.#number)];
+        connection = [...(await host.promise("connection.accept", this.#number))];
       } catch (error) {
         if (this.listening) this.emit("error", error);
         return;
@@ -335,8 +389,11 @@ class Server extends EventEmitter {
   }
   address() {
     const address = this.#address;
-    return address === null ? null : address.transport === "unix" ? address.path
-      : { address: address.hostname, port: address.port, family: `IPv${isIP(address.hostname) || 4}` };
+    return address === null
+      ? null
+      : address.transport === "unix"
+        ? address.path
+        : { address: address.hostname, port: address.port, family: `IPv${isIP(address.hostname) || 4}` };
   }
   getConnections(callback) {
     queueMicrotask(() => callback(null, this.#sockets.size));
@@ -368,7 +425,17 @@ const connect = (...args) => {
 
 let autoSelect = true;
 module.exports = {
-  Socket, Stream: Socket, Server, BlockList, connect, createConnection: connect, isIP, isIPv4, isIPv6, connectError, connectOptions,
+  Socket,
+  Stream: Socket,
+  Server,
+  BlockList,
+  connect,
+  createConnection: connect,
+  isIP,
+  isIPv4,
+  isIPv6,
+  connectError,
+  connectOptions,
   createServer: (options, listener) => new Server(options, listener),
   getDefaultAutoSelectFamily: () => autoSelect,
   setDefaultAutoSelectFamily: (on) => (autoSelect = on),
@@ -381,4 +448,5 @@ module.exports = {
     }
   },
 };
-for (const name of ["connectError", "connectOptions"]) Object.defineProperty(module.exports, name, { enumerable: false });
+for (const name of ["connectError", "connectOptions"])
+  Object.defineProperty(module.exports, name, { enumerable: false });

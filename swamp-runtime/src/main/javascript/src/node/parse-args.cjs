@@ -2,11 +2,22 @@
 "use strict";
 const { coded } = require("./errors.cjs");
 
-function parseArgs({ args = [], options = {}, strict = true, allowPositionals = !strict, allowNegative = false, tokens: wantsTokens = false } = {}) {
+function parseArgs({
+  args = [],
+  options = {},
+  strict = true,
+  allowPositionals = !strict,
+  allowNegative = false,
+  tokens: wantsTokens = false,
+} = {}) {
   const values = Object.create(null);
   const positionals = [];
   const tokens = [];
-  const byShort = Object.fromEntries(Object.entries(options).filter(([, option]) => option.short).map(([name, { short }]) => [short, name]));
+  const byShort = Object.fromEntries(
+    Object.entries(options)
+      .filter(([, option]) => option.short)
+      .map(([name, { short }]) => [short, name]),
+  );
   const store = (name, value, rawName, index, inlineValue) => {
     const option = options[name];
     if (option === undefined && strict) {
@@ -18,14 +29,22 @@ function parseArgs({ args = [], options = {}, strict = true, allowPositionals = 
     if (strict && option.type === "boolean" && typeof value === "string") {
       throw coded(TypeError, "ERR_PARSE_ARGS_INVALID_OPTION_VALUE", `Option '${rawName}' does not take an argument`);
     }
-    tokens.push({ kind: "option", name, rawName, index, value: typeof value === "string" ? value : undefined, inlineValue });
+    tokens.push({
+      kind: "option",
+      name,
+      rawName,
+      index,
+      value: typeof value === "string" ? value : undefined,
+      inlineValue,
+    });
     if (option?.multiple) (values[name] ??= []).push(value);
     else values[name] = value;
   };
   for (let i = 0; i < args.length; i++) {
     const arg = args[i];
     const index = i;
-    const takes = (name) => options[name]?.type === "string" && i + 1 < args.length && (!args[i + 1].startsWith("-") || args[i + 1] === "-");
+    const takes = (name) =>
+      options[name]?.type === "string" && i + 1 < args.length && (!args[i + 1].startsWith("-") || args[i + 1] === "-");
     if (arg === "--") {
       tokens.push({ kind: "option-terminator", index });
       args.slice(i + 1).forEach((value, j) => tokens.push({ kind: "positional", index: index + 1 + j, value }));
@@ -36,7 +55,8 @@ function parseArgs({ args = [], options = {}, strict = true, allowPositionals = 
       const name = arg.slice(2, at < 0 ? undefined : at);
       if (at >= 0) store(name, arg.slice(at + 1), `--${name}`, index, true);
       else if (takes(name)) store(name, args[++i], arg, index, false);
-      else if (allowNegative && name.startsWith("no-") && options[name.slice(3)]?.type === "boolean") store(name.slice(3), false, arg, index);
+      else if (allowNegative && name.startsWith("no-") && options[name.slice(3)]?.type === "boolean")
+        store(name.slice(3), false, arg, index);
       else store(name, true, arg, index);
     } else if (arg.startsWith("-") && arg.length > 1) {
       for (let j = 1; j < arg.length; j++) {
@@ -51,7 +71,11 @@ function parseArgs({ args = [], options = {}, strict = true, allowPositionals = 
       }
     } else {
       if (!allowPositionals) {
-        throw coded(TypeError, "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL", `Unexpected argument '${arg}'. This command does not take positional arguments`);
+        throw coded(
+          TypeError,
+          "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL",
+          `Unexpected argument '${arg}'. This command does not take positional arguments`,
+        );
       }
       positionals.push(arg);
       tokens.push({ kind: "positional", index, value: arg });

@@ -100,7 +100,13 @@ function makePath(sep, isSep, rootOf, cwd) {
       const ext = this_.extname(path);
       const root = rootOf(path);
       const dir = this_.dirname(path);
-      return { root, dir: dir === "." && !isSep.test(trimmed(path, root)) ? "" : dir, base, ext, name: base.slice(0, base.length - ext.length) };
+      return {
+        root,
+        dir: dir === "." && !isSep.test(trimmed(path, root)) ? "" : dir,
+        base,
+        ext,
+        name: base.slice(0, base.length - ext.length),
+      };
     },
 
     format(object) {
@@ -117,9 +123,18 @@ function makePath(sep, isSep, rootOf, cwd) {
   return path;
 }
 
-const posix = makePath("/", /\//, (path) => (path.startsWith("/") ? "/" : ""), () => require("./process.cjs").cwd());
-const win32 = makePath("\\", /[\\/]/, (path) => /^(?:[A-Za-z]:[\\/]?|[\\/]{2}[^\\/]+[\\/]+[^\\/]+[\\/]*|[\\/])/.exec(path)?.[0] ?? "",
-  () => require("./process.cjs").cwd());
+const posix = makePath(
+  "/",
+  /\//,
+  (path) => (path.startsWith("/") ? "/" : ""),
+  () => require("./process.cjs").cwd(),
+);
+const win32 = makePath(
+  "\\",
+  /[\\/]/,
+  (path) => /^(?:[A-Za-z]:[\\/]?|[\\/]{2}[^\\/]+[\\/]+[^\\/]+[\\/]*|[\\/])/.exec(path)?.[0] ?? "",
+  () => require("./process.cjs").cwd(),
+);
 
 posix.posix = win32.posix = posix;
 posix.win32 = win32.win32 = win32;

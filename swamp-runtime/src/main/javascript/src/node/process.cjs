@@ -8,27 +8,30 @@ const { os, arch } = host.call("system.build");
 const facts = () => host.call("system.facts");
 const emitter = new EventEmitter();
 
-const environment = new Proxy({}, {
-  get: (_, name) => typeof name === "string" ? host.call("environment.get", name) : undefined,
-  set(_, name, value) {
-    host.call("environment.set", String(name), String(value));
-    return true;
+const environment = new Proxy(
+  {},
+  {
+    get: (_, name) => (typeof name === "string" ? host.call("environment.get", name) : undefined),
+    set(_, name, value) {
+      host.call("environment.set", String(name), String(value));
+      return true;
+    },
+    has: (_, name) => typeof name === "string" && host.call("environment.get", name) !== undefined,
+    deleteProperty(_, name) {
+      if (typeof name === "string") host.call("environment.delete", name);
+      return true;
+    },
+    defineProperty(_, name, descriptor) {
+      host.call("environment.set", String(name), String(descriptor.value));
+      return true;
+    },
+    ownKeys: () => Object.keys(host.call("environment.all")),
+    getOwnPropertyDescriptor(_, name) {
+      const value = typeof name === "string" ? host.call("environment.get", name) : undefined;
+      return value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true };
+    },
   },
-  has: (_, name) => typeof name === "string" && host.call("environment.get", name) !== undefined,
-  deleteProperty(_, name) {
-    if (typeof name === "string") host.call("environment.delete", name);
-    return true;
-  },
-  defineProperty(_, name, descriptor) {
-    host.call("environment.set", String(name), String(descriptor.value));
-    return true;
-  },
-  ownKeys: () => Object.keys(host.call("environment.all")),
-  getOwnPropertyDescriptor(_, name) {
-    const value = typeof name === "string" ? host.call("environment.get", name) : undefined;
-    return value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true };
-  },
-});
+);
 
 function hrtime(previous) {
   const now = host.now() + 1;
@@ -92,10 +95,10 @@ const members = {
     queueMicrotask(() => action(...args));
   },
   hrtime,
-  uptime: () => (host.now()) / 1000,
+  uptime: () => host.now() / 1000,
   memoryUsage,
   resourceUsage: () => ({ userCPUTime: 0, systemCPUTime: 0, maxRSS: Math.round(facts().heapTotal / 1024) }),
-  cpuUsage: () => ({ user: Math.round((host.now()) * 1000), system: 0 }),
+  cpuUsage: () => ({ user: Math.round(host.now() * 1000), system: 0 }),
   availableMemory: () => facts().memoryFree ?? 0,
   constrainedMemory: () => 0,
   umask: () => 0o22,
@@ -122,7 +125,10 @@ const members = {
     return true;
   },
   emitWarning(warning, type, code) {
-    const text = warning instanceof Error ? `${warning.name}: ${warning.message}` : `${type?.type ?? type ?? "Warning"}: ${warning}`;
+    const text =
+      warning instanceof Error
+        ? `${warning.name}: ${warning.message}`
+        : `${type?.type ?? type ?? "Warning"}: ${warning}`;
     const label = type?.code ?? (typeof code === "string" ? code : undefined);
     console.error(`(node) ${label ? `[${label}] ` : ""}${text}`);
   },

@@ -10,8 +10,8 @@ function adapt(delta, count, isFirst) {
   return Math.floor(k + ((BASE - T_MIN + 1) * left) / (left + SKEW));
 }
 
-const digitOf = (code) => code - 48 < 10 ? code - 22 : code - 65 < 26 ? code - 65 : code - 97 < 26 ? code - 97 : BASE;
-const threshold = (k, bias) => k <= bias ? T_MIN : k >= bias + T_MAX ? T_MAX : k - bias;
+const digitOf = (code) => (code - 48 < 10 ? code - 22 : code - 65 < 26 ? code - 65 : code - 97 < 26 ? code - 97 : BASE);
+const threshold = (k, bias) => (k <= bias ? T_MIN : k >= bias + T_MAX ? T_MAX : k - bias);
 
 function decode(text) {
   const output = [];
@@ -69,14 +69,25 @@ function encode(text) {
 
 const labels = (domain, each) => {
   const at = domain.lastIndexOf("@") + 1;
-  return domain.slice(0, at) + domain.slice(at).split(/[.\u3002\uFF0E\uFF61]/).map(each).join(".");
+  return (
+    domain.slice(0, at) +
+    domain
+      .slice(at)
+      .split(/[.\u3002\uFF0E\uFF61]/)
+      .map(each)
+      .join(".")
+  );
 };
 
 module.exports = {
   version: "2.3.1",
   decode,
   encode,
-  toASCII: (domain) => labels(domain, (label) => /[^\0-\x7F]/.test(label) ? `xn--${encode(label)}` : label),
-  toUnicode: (domain) => labels(domain, (label) => label.startsWith("xn--") ? decode(label.slice(4).toLowerCase()) : label),
-  ucs2: { decode: (text) => Array.from(text, (character) => character.codePointAt(0)), encode: (points) => String.fromCodePoint(...points) },
+  toASCII: (domain) => labels(domain, (label) => (/[^\0-\x7F]/.test(label) ? `xn--${encode(label)}` : label)),
+  toUnicode: (domain) =>
+    labels(domain, (label) => (label.startsWith("xn--") ? decode(label.slice(4).toLowerCase()) : label)),
+  ucs2: {
+    decode: (text) => Array.from(text, (character) => character.codePointAt(0)),
+    encode: (points) => String.fromCodePoint(...points),
+  },
 };

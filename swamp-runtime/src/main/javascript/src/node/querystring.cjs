@@ -8,15 +8,22 @@ const unescape = (text) => {
     return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   }
 };
-const primitive = (value) => ["string", "boolean", "bigint"].includes(typeof value) || Number.isFinite(value) ? String(value) : "";
+const primitive = (value) =>
+  ["string", "boolean", "bigint"].includes(typeof value) || Number.isFinite(value) ? String(value) : "";
 
 function stringify(object, separator = "&", equals = "=", { encodeURIComponent: encode = querystring.escape } = {}) {
   if (object === null || typeof object !== "object") return "";
-  return Object.entries(object).flatMap(([name, value]) => [value].flat().map((each) =>
-    `${encode(name)}${equals}${encode(primitive(each))}`)).join(separator);
+  return Object.entries(object)
+    .flatMap(([name, value]) => [value].flat().map((each) => `${encode(name)}${equals}${encode(primitive(each))}`))
+    .join(separator);
 }
 
-function parse(text, separator = "&", equals = "=", { decodeURIComponent: decode = querystring.unescape, maxKeys = 1000 } = {}) {
+function parse(
+  text,
+  separator = "&",
+  equals = "=",
+  { decodeURIComponent: decode = querystring.unescape, maxKeys = 1000 } = {},
+) {
   const result = Object.create(null);
   if (typeof text !== "string" || text === "") return result;
   const parts = text.split(separator);

@@ -19,7 +19,9 @@ class Interface extends EventEmitter {
     this.cursor = 0;
     this.closed = false;
     this.#prompt = options.prompt ?? "> ";
-    this.input.on("data", (chunk) => this.#receive(typeof chunk === "string" ? chunk : this.#decoder.decode(chunk, { stream: true })));
+    this.input.on("data", (chunk) =>
+      this.#receive(typeof chunk === "string" ? chunk : this.#decoder.decode(chunk, { stream: true })),
+    );
     this.input.once("end", () => {
       if (this.#rest !== "") this.#give(this.#rest);
       this.#rest = "";
@@ -101,10 +103,12 @@ class PromisesInterface extends Interface {
   }
 }
 
-const written = (text) => (stream, ...rest) => {
-  const callback = rest.findLast((each) => typeof each === "function");
-  return stream.write(text, callback);
-};
+const written =
+  (text) =>
+  (stream, ...rest) => {
+    const callback = rest.findLast((each) => typeof each === "function");
+    return stream.write(text, callback);
+  };
 
 module.exports = {
   Interface,

@@ -5,21 +5,25 @@ const { Buffer } = require("./buffer.cjs");
 
 const { Readable, Writable, Duplex, finished } = Stream;
 
-const bytesOf = (chunk) => Buffer.isBuffer(chunk) ? new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength) : chunk;
+const bytesOf = (chunk) =>
+  Buffer.isBuffer(chunk) ? new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength) : chunk;
 
 Readable.toWeb = (readable, options) => {
   let controller;
-  const web = new ReadableStream({
-    start(given) {
-      controller = given;
+  const web = new ReadableStream(
+    {
+      start(given) {
+        controller = given;
+      },
+      pull: () => {
+        readable.resume();
+      },
+      cancel(reason) {
+        readable.destroy(reason instanceof Error ? reason : undefined);
+      },
     },
-    pull: () => {
-      readable.resume();
-    },
-    cancel(reason) {
-      readable.destroy(reason instanceof Error ? reason : undefined);
-    },
-  }, options?.strategy ?? { highWaterMark: 1 });
+    options?.strategy ?? { highWaterMark: 1 },
+  );
   readable.pause();
   readable.on("data", (chunk) => {
     controller.enqueue(bytesOf(chunk));
@@ -42,14 +46,19 @@ Readable.fromWeb = (web, options = {}) => {
   return new Readable({
     ...options,
     read() {
-      reader.read().then(({ done, value }) => {
-        if (done) {
-          closed = true;
-          this.push(null);
-        } else {
-          this.push(value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value);
-        }
-      }, (error) => this.destroy(error));
+      reader.read().then(
+        ({ done, value }) => {
+          if (done) {
+            closed = true;
+            this.push(null);
+          } else {
+            this.push(
+              value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value,
+            );
+          }
+        },
+        (error) => this.destroy(error),
+      );
     },
     destroy(error, done) {
       const end = () => done(error);
@@ -59,16 +68,19 @@ Readable.fromWeb = (web, options = {}) => {
   });
 };
 
-Writable.toWeb = (writable) => new WritableStream({
-  write: (chunk) => new Promise((resolve, reject) => writable.write(chunk, (error) => error ? reject(error) : resolve())),
-  close: () => new Promise((resolve, reject) => {
-    finished(writable, { readable: false }, (error) => error ? reject(error) : resolve());
-    writable.end();
-  }),
-  abort: (reason) => {
-    writable.destroy(reason instanceof Error ? reason : undefined);
-  },
-});
+Writable.toWeb = (writable) =>
+  new WritableStream({
+    write: (chunk) =>
+      new Promise((resolve, reject) => writable.write(chunk, (error) => (error ? reject(error) : resolve()))),
+    close: () =>
+      new Promise((resolve, reject) => {
+        finished(writable, { readable: false }, (error) => (error ? reject(error) : resolve()));
+        writable.end();
+      }),
+    abort: (reason) => {
+      writable.destroy(reason instanceof Error ? reason : undefined);
+    },
+  });
 
 Writable.fromWeb = (web, options = {}) => {
   const writer = web.getWriter();
@@ -89,15 +101,17 @@ Writable.fromWeb = (web, options = {}) => {
 };
 
 Duplex.toWeb = (duplex) => ({ readable: Readable.toWeb(duplex), writable: Writable.toWeb(duplex) });
-Duplex.fromWeb = ({ readable, writable }, options = {}) => Duplex.from({
-  readable: Readable.fromWeb(readable, options), writable: Writable.fromWeb(writable, options),
-});
+Duplex.fromWeb = ({ readable, writable }, options = {}) =>
+  Duplex.from({
+    readable: Readable.fromWeb(readable, options),
+    writable: Writable.fromWeb(writable, options),
+  });
 
 let binaryMark = 64 * 1024;
 let objectMark = 16;
 module.exports = Object.assign(Stream, {
   Stream,
-  getDefaultHighWaterMark: (inObjectMode) => inObjectMode ? objectMark : binaryMark,
+  getDefaultHighWaterMark: (inObjectMode) => (inObjectMode ? objectMark : binaryMark),
   setDefaultHighWaterMark(inObjectMode, mark) {
     if (inObjectMode) objectMark = mark;
     else binaryMark = mark;

@@ -3,7 +3,14 @@
 const { Buffer } = require("./buffer.cjs");
 
 const UNIT = { base64: 3, base64url: 3, utf16le: 2 };
-const NORMAL = { "utf-8": "utf8", "": "utf8", binary: "latin1", ucs2: "utf16le", "ucs-2": "utf16le", "utf-16le": "utf16le" };
+const NORMAL = {
+  "utf-8": "utf8",
+  "": "utf8",
+  binary: "latin1",
+  ucs2: "utf16le",
+  "ucs-2": "utf16le",
+  "utf-16le": "utf16le",
+};
 
 class StringDecoder {
   #decoder;
@@ -20,7 +27,8 @@ class StringDecoder {
     if (typeof chunk === "string") return chunk;
     if (this.#decoder) return this.#decoder.decode(chunk, { stream: true });
     const unit = UNIT[this.encoding];
-    if (unit === undefined) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString(this.encoding);
+    if (unit === undefined)
+      return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString(this.encoding);
     const bytes = Buffer.concat([this.#rest, chunk]);
     const whole = bytes.length - (bytes.length % unit);
     this.#rest = bytes.subarray(whole);

@@ -3,10 +3,11 @@
 const { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } = globalThis;
 
 const promises = {
-  setTimeout: (delay, value, { signal } = {}) => later(signal, (resolve) => {
-    const timer = setTimeout(() => resolve(value), delay);
-    return () => clearTimeout(timer);
-  }),
+  setTimeout: (delay, value, { signal } = {}) =>
+    later(signal, (resolve) => {
+      const timer = setTimeout(() => resolve(value), delay);
+      return () => clearTimeout(timer);
+    }),
   setImmediate: (value, options) => promises.setTimeout(0, value, options),
   async *setInterval(delay, value, options) {
     while (true) {
@@ -19,27 +20,40 @@ const promises = {
   },
 };
 
-const later = (signal, begin) => new Promise((resolve, reject) => {
-  const refuse = () => reject(Object.assign(new Error("The operation was aborted", { cause: signal.reason }), { name: "AbortError", code: "ABORT_ERR" }));
-  if (signal?.aborted) {
-    refuse();
-    return;
-  }
-  const cancel = begin((value) => {
-    signal?.removeEventListener("abort", onAbort);
-    resolve(value);
+const later = (signal, begin) =>
+  new Promise((resolve, reject) => {
+    const refuse = () =>
+      reject(
+        Object.assign(new Error("The operation was aborted", { cause: signal.reason }), {
+          name: "AbortError",
+          code: "ABORT_ERR",
+        }),
+      );
+    if (signal?.aborted) {
+      refuse();
+      return;
+    }
+    const cancel = begin((value) => {
+      signal?.removeEventListener("abort", onAbort);
+      resolve(value);
+    });
+    const onAbort = () => {
+      cancel();
+      refuse();
+    };
+    signal?.addEventListener("abort", onAbort, { once: true });
   });
-  const onAbort = () => {
-    cancel();
-    refuse();
-  };
-  signal?.addEventListener("abort", onAbort, { once: true });
-});
 
 const custom = Symbol.for("nodejs.util.promisify.custom");
 Object.defineProperty(setTimeout, custom, { value: promises.setTimeout });
 Object.defineProperty(setImmediate, custom, { value: promises.setImmediate });
 
 module.exports = {
-  setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate, promises,
+  setTimeout,
+  setInterval,
+  setImmediate,
+  clearTimeout,
+  clearInterval,
+  clearImmediate,
+  promises,
 };

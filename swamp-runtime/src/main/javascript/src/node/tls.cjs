@@ -5,8 +5,13 @@ const { fromHost, missing } = require("./errors.cjs");
 const { host } = require("../platform/host.js");
 const net = require("./net.cjs");
 
-const textOf = (value) => value === undefined || value === null ? "" : [value].flat().map((part) =>
-  typeof part === "string" ? part : part.pem ?? Buffer.from(part).toString()).join("\n");
+const textOf = (value) =>
+  value === undefined || value === null
+    ? ""
+    : [value]
+        .flat()
+        .map((part) => (typeof part === "string" ? part : (part.pem ?? Buffer.from(part).toString())))
+        .join("\n");
 
 class SecureContext {
   constructor(options = {}) {
@@ -26,9 +31,15 @@ function settingsOf(options, serverName) {
   const extraText = extra ? require("./fs.cjs").readFileSync(extra, "utf8") : undefined;
   const own = [given.ca ?? []].flat().map(textOf);
   return {
-    serverName, authorities: extraText ? [...own, extraText] : own, onlyAuthorities: given.ca !== undefined && own.length > 0,
-    certificate: textOf(given.cert), key: textOf(given.key), passphrase: given.passphrase ?? "",
-    protocols: (given.ALPNProtocols ?? []).map?.((name) => typeof name === "string" ? name : Buffer.from(name).toString()) ?? [],
+    serverName,
+    authorities: extraText ? [...own, extraText] : own,
+    onlyAuthorities: given.ca !== undefined && own.length > 0,
+    certificate: textOf(given.cert),
+    key: textOf(given.key),
+    passphrase: given.passphrase ?? "",
+    protocols:
+      (given.ALPNProtocols ?? []).map?.((name) => (typeof name === "string" ? name : Buffer.from(name).toString())) ??
+      [],
     verifies: Boolean(verifies),
   };
 }
@@ -59,7 +70,12 @@ class TLSSocket extends net.Socket {
 
   async dial(request, options) {
     this.#options = { ...this.#options, ...options };
-    return [...await host.promise("connection.connect", JSON.stringify({ ...request, tls: settingsOf(this.#options, this.#serverName()) }))];
+    return [
+      ...(await host.promise(
+        "connection.connect",
+        JSON.stringify({ ...request, tls: settingsOf(this.#options, this.#serverName()) }),
+      )),
+    ];
   }
 
   #serverName() {
@@ -71,10 +87,11 @@ class TLSSocket extends net.Socket {
   async #secure(socket, asServer) {
     this.connecting = true;
     try {
-      if (socket.connecting) await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
+      if (socket.connecting)
+        await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
       const [number] = socket.release();
       const settings = JSON.stringify(settingsOf(this.#options, asServer ? "" : this.#serverName()));
-      this.adopt([...await host.promise("connection.startTls", number, settings, asServer)]);
+      this.adopt([...(await host.promise("connection.startTls", number, settings, asServer))]);
       this.once("close", () => socket.destroy());
       this.connected();
     } catch (error) {
@@ -124,22 +141,42 @@ class TLSSocket extends net.Socket {
   enableTrace() {}
 }
 
-const nameOf = (text) => Object.fromEntries((text ?? "").split(/(?<!\\),/).map((part) => part.split("=")).map(([key, value]) => [key.trim(), value]));
+const nameOf = (text) =>
+  Object.fromEntries(
+    (text ?? "")
+      .split(/(?<!\\),/)
+      .map((part) => part.split("="))
+      .map(([key, value]) => [key.trim(), value]),
+  );
 
 function certificateOf({ raw, subject, issuer, from, to, serial }) {
   const bytes = Buffer.from(raw, "base64");
-  const fingerprint = (algorithm) => require("./crypto.cjs").createHash(algorithm).update(bytes).digest("hex").toUpperCase().replace(/(..)(?=.)/g, "$1:");
+  const fingerprint = (algorithm) =>
+    require("./crypto.cjs")
+      .createHash(algorithm)
+      .update(bytes)
+      .digest("hex")
+      .toUpperCase()
+      .replace(/(..)(?=.)/g, "$1:");
   return {
-    raw: bytes, subject: nameOf(subject), issuer: nameOf(issuer), valid_from: new Date(from).toUTCString(), valid_to: new Date(to).toUTCString(),
-    serialNumber: serial?.toUpperCase(), fingerprint: fingerprint("sha1"), fingerprint256: fingerprint("sha256"),
+    raw: bytes,
+    subject: nameOf(subject),
+    issuer: nameOf(issuer),
+    valid_from: new Date(from).toUTCString(),
+    valid_to: new Date(to).toUTCString(),
+    serialNumber: serial?.toUpperCase(),
+    fingerprint: fingerprint("sha1"),
+    fingerprint256: fingerprint("sha256"),
   };
 }
 
 function connect(...args) {
   const callback = typeof args.at(-1) === "function" ? args.pop() : undefined;
   const [first, second, third] = args;
-  const options = first !== null && typeof first === "object" ? first
-    : { port: Number(first), ...(typeof second === "string" ? { host: second, ...third } : { ...second }) };
+  const options =
+    first !== null && typeof first === "object"
+      ? first
+      : { port: Number(first), ...(typeof second === "string" ? { host: second, ...third } : { ...second }) };
   const socket = new TLSSocket(options.socket, options);
   if (callback) socket.once("secureConnect", callback);
   return options.socket ? socket : socket.connect({ ...options, host: options.host ?? "localhost" });
@@ -159,7 +196,10 @@ class Server extends net.Server {
 }
 
 module.exports = {
-  TLSSocket, Server, SecureContext, connect,
+  TLSSocket,
+  Server,
+  SecureContext,
+  connect,
   createServer: (options, listener) => new Server(options, listener),
   createSecureContext: (options) => new SecureContext(options),
   checkServerIdentity: () => undefined,

@@ -24,8 +24,15 @@ function standardStream(name) {
     },
   });
   stream.destroy = () => stream;
-  return Object.assign(stream, { fd: toStandardError ? 2 : 1, isTTY: false, columns: undefined, getColorDepth: () => 1, hasColors: () => false,
-    _type: "pipe", getWindowSize: () => [80, 24] });
+  return Object.assign(stream, {
+    fd: toStandardError ? 2 : 1,
+    isTTY: false,
+    columns: undefined,
+    getColorDepth: () => 1,
+    hasColors: () => false,
+    _type: "pipe",
+    getWindowSize: () => [80, 24],
+  });
 }
 
 const refuse = () => {

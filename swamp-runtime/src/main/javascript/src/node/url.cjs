@@ -9,24 +9,40 @@ function fileURLToPath(value) {
   const url = typeof value === "string" ? new URL(value) : value;
   if (typeof url?.href !== "string") throw invalidType("path", "of type string or an instance of URL", value);
   if (url.protocol !== "file:") throw coded(TypeError, "ERR_INVALID_URL_SCHEME", "The URL must be of scheme file");
-  if (url.hostname !== "") throw coded(TypeError, "ERR_INVALID_FILE_URL_HOST", 'File URL host must be "localhost" or empty on linux');
-  if (/%2f/i.test(url.pathname)) throw coded(TypeError, "ERR_INVALID_FILE_URL_PATH", "File URL path must not include encoded / characters");
+  if (url.hostname !== "")
+    throw coded(TypeError, "ERR_INVALID_FILE_URL_HOST", 'File URL host must be "localhost" or empty on linux');
+  if (/%2f/i.test(url.pathname))
+    throw coded(TypeError, "ERR_INVALID_FILE_URL_PATH", "File URL path must not include encoded / characters");
   return decodeURIComponent(url.pathname);
 }
 
 function pathToFileURL(path) {
   const resolved = require("./path.cjs").resolve(path) + (path.endsWith("/") && path !== "/" ? "/" : "");
   const url = new URL("file:///");
-  url.pathname = resolved.replaceAll("%", "%25").replaceAll("\\", "%5C").replaceAll("\n", "%0A").replaceAll("\r", "%0D")
-    .replaceAll("\t", "%09").replaceAll("?", "%3F").replaceAll("#", "%23");
+  url.pathname = resolved
+    .replaceAll("%", "%25")
+    .replaceAll("\\", "%5C")
+    .replaceAll("\n", "%0A")
+    .replaceAll("\r", "%0D")
+    .replaceAll("\t", "%09")
+    .replaceAll("?", "%3F")
+    .replaceAll("#", "%23");
   return url;
 }
 
 function urlToHttpOptions(url) {
   const { hostname, pathname, port, username, password, search, hash, protocol, href } = url;
   return {
-    __proto__: null, ...url, protocol, hostname: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname, hash, search, pathname,
-    path: `${pathname}${search}`, href, ...(port === "" ? {} : { port: Number(port) }),
+    __proto__: null,
+    ...url,
+    protocol,
+    hostname: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
+    hash,
+    search,
+    pathname,
+    path: `${pathname}${search}`,
+    href,
+    ...(port === "" ? {} : { port: Number(port) }),
     ...(username || password ? { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` } : {}),
   };
 }
@@ -80,7 +96,10 @@ function parse(text, parseQuery = false, slashesDenoteHost = false) {
     rest = path;
     const at = authority.lastIndexOf("@");
     if (at >= 0) url.auth = decodeURIComponent(authority.slice(0, at));
-    const [, hostname, port] = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority.slice(at + 1)) ?? [undefined, authority.slice(at + 1)];
+    const [, hostname, port] = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority.slice(at + 1)) ?? [
+      undefined,
+      authority.slice(at + 1),
+    ];
     url.hostname = (hostname.startsWith("[") ? hostname.slice(1, -1) : hostname).toLowerCase();
     url.port = port || null;
     url.host = hostname.toLowerCase() + (port ? `:${port}` : "");
@@ -106,14 +125,18 @@ function format(value, options) {
   }
   const protocol = value.protocol ? value.protocol.replace(/:?$/, ":") : "";
   const auth = value.auth ? `${encodeURIComponent(value.auth).replace("%3A", ":")}@` : "";
-  const host = value.host ? auth + value.host : value.hostname
-    ? auth + (value.hostname.includes(":") && !value.hostname.startsWith("[") ? `[${value.hostname}]` : value.hostname) + (value.port ? `:${value.port}` : "")
-    : undefined;
+  const host = value.host
+    ? auth + value.host
+    : value.hostname
+      ? auth +
+        (value.hostname.includes(":") && !value.hostname.startsWith("[") ? `[${value.hostname}]` : value.hostname) +
+        (value.port ? `:${value.port}` : "")
+      : undefined;
   const query = value.query !== null && typeof value.query === "object" ? querystring.stringify(value.query) : "";
   const search = (value.search || (query && `?${query}`) || "").replaceAll("#", "%23");
   const pathname = (value.pathname ?? "").replace(/[?#]/g, encodeURIComponent);
   const slashes = value.slashes || ((protocol === "" || WITH_SLASHES.has(protocol)) && host !== undefined);
-  const place = slashes ? `//${host ?? ""}${pathname !== "" && !pathname.startsWith("/") ? "/" : ""}` : host ?? "";
+  const place = slashes ? `//${host ?? ""}${pathname !== "" && !pathname.startsWith("/") ? "/" : ""}` : (host ?? "");
   return protocol + place + pathname + search.replace(/^(?=[^?])/, "?") + (value.hash ?? "").replace(/^(?=[^#])/, "#");
 }
 
@@ -131,9 +154,15 @@ module.exports = {
   get URLSearchParams() {
     return globalThis.URLSearchParams;
   },
-  Url, parse, format, resolve, fileURLToPath, pathToFileURL, urlToHttpOptions,
+  Url,
+  parse,
+  format,
+  resolve,
+  fileURLToPath,
+  pathToFileURL,
+  urlToHttpOptions,
   fileURLToPathBuffer: (url) => require("./buffer.cjs").Buffer.from(fileURLToPath(url)),
   resolveObject: (from, to) => parse(resolve(from, to)),
-  domainToASCII: (domain) => URL.canParse(`ws://${domain}`) ? new URL(`ws://${domain}`).hostname : "",
+  domainToASCII: (domain) => (URL.canParse(`ws://${domain}`) ? new URL(`ws://${domain}`).hostname : ""),
   domainToUnicode: (domain) => require("./punycode.cjs").toUnicode(domain),
 };

@@ -2,21 +2,26 @@
 "use strict";
 const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 const isObject = (value) => value !== null && typeof value === "object";
-const tagged = (...names) => (value) => isObject(value) && names.includes(tag(value));
+const tagged =
+  (...names) =>
+  (value) =>
+    isObject(value) && names.includes(tag(value));
 const typed = (name) => (value) => ArrayBuffer.isView(value) && value[Symbol.toStringTag] === name;
 /** Whether a method of the class accepts the value, which a forged tag cannot bring about. */
-const accepts = (method, ...args) => (value) => {
-  try {
-    method.call(value, ...args);
-    return true;
-  } catch {
-    return false;
-  }
-};
+const accepts =
+  (method, ...args) =>
+  (value) => {
+    try {
+      method.call(value, ...args);
+      return true;
+    } catch {
+      return false;
+    }
+  };
 const boxed = (name, valueOf) => (value) => isObject(value) && tag(value) === name && accepts(valueOf)(value);
 const AsyncFunction = (async () => {}).constructor;
-const GeneratorFunction = (function* () {}).constructor;
-const AsyncGeneratorFunction = (async function* () {}).constructor;
+const GeneratorFunction = function* () {}.constructor;
+const AsyncGeneratorFunction = async function* () {}.constructor;
 const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
 
 const types = {
@@ -52,10 +57,25 @@ const types = {
   isCryptoKey: (value) => isObject(value) && tag(value) === "CryptoKey",
   isEventTarget: (value) => value instanceof EventTarget,
 };
-types.isBoxedPrimitive = (value) => types.isBooleanObject(value) || types.isNumberObject(value) || types.isStringObject(value)
-  || types.isSymbolObject(value) || types.isBigIntObject(value);
-for (const name of ["Uint8Array", "Uint8ClampedArray", "Uint16Array", "Uint32Array", "Int8Array", "Int16Array", "Int32Array",
-  "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"]) {
+types.isBoxedPrimitive = (value) =>
+  types.isBooleanObject(value) ||
+  types.isNumberObject(value) ||
+  types.isStringObject(value) ||
+  types.isSymbolObject(value) ||
+  types.isBigIntObject(value);
+for (const name of [
+  "Uint8Array",
+  "Uint8ClampedArray",
+  "Uint16Array",
+  "Uint32Array",
+  "Int8Array",
+  "Int16Array",
+  "Int32Array",
+  "Float32Array",
+  "Float64Array",
+  "BigInt64Array",
+  "BigUint64Array",
+]) {
   types[`is${name}`] = typed(name);
 }
 

@@ -10,18 +10,30 @@ const promisified = Symbol.for("nodejs.util.promisify.custom");
 
 /** A value as text. Options are Node's; what Deno's formatter does not know is left aside. */
 function inspect(value, options, ...rest) {
-  const given = typeof options === "object" && options !== null ? options : { showHidden: options, depth: rest[0], colors: rest[1] };
-  const asCustom = value !== null && (typeof value === "object" || typeof value === "function") ? value[custom] : undefined;
+  const given =
+    typeof options === "object" && options !== null
+      ? options
+      : { showHidden: options, depth: rest[0], colors: rest[1] };
+  const asCustom =
+    value !== null && (typeof value === "object" || typeof value === "function") ? value[custom] : undefined;
   if (typeof asCustom === "function" && given.customInspect !== false) {
-    const shown = asCustom.call(value, given.depth ?? 2, { ...inspect.defaultOptions, ...given, stylize: String }, inspect);
+    const shown = asCustom.call(
+      value,
+      given.depth ?? 2,
+      { ...inspect.defaultOptions, ...given, stylize: String },
+      inspect,
+    );
     return typeof shown === "string" ? shown : inspect(shown, given);
   }
   if (typeof value === "string") {
-    return value.includes("'") ? value.includes('"') ? `\`${value}\`` : JSON.stringify(value)
+    return value.includes("'")
+      ? value.includes('"')
+        ? `\`${value}\``
+        : JSON.stringify(value)
       : `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"')}'`;
   }
   return inspectForDeno(value, {
-    depth: given.depth === null ? Infinity : given.depth ?? 2,
+    depth: given.depth === null ? Infinity : (given.depth ?? 2),
     colors: given.colors === true,
     showHidden: given.showHidden === true,
     ...(given.compact === false ? { compact: false } : {}),
@@ -34,40 +46,98 @@ function inspect(value, options, ...rest) {
 }
 inspect.custom = custom;
 inspect.defaultOptions = {
-  showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false, maxArrayLength: 100, maxStringLength: 10000,
-  breakLength: 128, compact: 3, sorted: false, getters: false, numericSeparator: false,
+  showHidden: false,
+  depth: 2,
+  colors: false,
+  customInspect: true,
+  showProxy: false,
+  maxArrayLength: 100,
+  maxStringLength: 10000,
+  breakLength: 128,
+  compact: 3,
+  sorted: false,
+  getters: false,
+  numericSeparator: false,
 };
-inspect.colors = Object.fromEntries(Object.entries({
-  reset: [0, 0], bold: [1, 22], dim: [2, 22], italic: [3, 23], underline: [4, 24], inverse: [7, 27], hidden: [8, 28],
-  strikethrough: [9, 29], black: [30, 39], red: [31, 39], green: [32, 39], yellow: [33, 39], blue: [34, 39], magenta: [35, 39],
-  cyan: [36, 39], white: [37, 39], gray: [90, 39], grey: [90, 39], redBright: [91, 39], greenBright: [92, 39], yellowBright: [93, 39],
-  blueBright: [94, 39], magentaBright: [95, 39], cyanBright: [96, 39], whiteBright: [97, 39],
-}).map(([name, pair]) => [name, Object.assign([], pair)]));
-inspect.styles = { special: "cyan", number: "yellow", bigint: "yellow", boolean: "yellow", undefined: "grey", null: "bold",
-  string: "green", symbol: "green", date: "magenta", regexp: "red", module: "underline" };
+inspect.colors = Object.fromEntries(
+  Object.entries({
+    reset: [0, 0],
+    bold: [1, 22],
+    dim: [2, 22],
+    italic: [3, 23],
+    underline: [4, 24],
+    inverse: [7, 27],
+    hidden: [8, 28],
+    strikethrough: [9, 29],
+    black: [30, 39],
+    red: [31, 39],
+    green: [32, 39],
+    yellow: [33, 39],
+    blue: [34, 39],
+    magenta: [35, 39],
+    cyan: [36, 39],
+    white: [37, 39],
+    gray: [90, 39],
+    grey: [90, 39],
+    redBright: [91, 39],
+    greenBright: [92, 39],
+    yellowBright: [93, 39],
+    blueBright: [94, 39],
+    magentaBright: [95, 39],
+    cyanBright: [96, 39],
+    whiteBright: [97, 39],
+  }).map(([name, pair]) => [name, Object.assign([], pair)]),
+);
+inspect.styles = {
+  special: "cyan",
+  number: "yellow",
+  bigint: "yellow",
+  boolean: "yellow",
+  undefined: "grey",
+  null: "bold",
+  string: "green",
+  symbol: "green",
+  date: "magenta",
+  regexp: "red",
+  module: "underline",
+};
 
 function formatWithOptions(options, ...args) {
   const [first, ...rest] = args;
   if (typeof first !== "string") {
-    return args.map((arg) => typeof arg === "string" ? arg : inspect(arg, options)).join(" ");
+    return args.map((arg) => (typeof arg === "string" ? arg : inspect(arg, options))).join(" ");
   }
   const text = first.replace(/%[sdifjoOc%]/g, (mark) => {
     if (mark === "%%") return rest.length === 0 && args.length === 1 ? mark : "%";
     if (rest.length === 0) return mark;
     const value = rest.shift();
     switch (mark) {
-      case "%s": return typeof value === "bigint" ? `${value}n` : typeof value === "object" && value !== null
-        && !(value instanceof Error) && value.toString === Object.prototype.toString ? inspect(value, { ...options, depth: 0 }) : String(value);
-      case "%d": return typeof value === "bigint" ? `${value}n` : typeof value === "symbol" ? "NaN" : String(Number(value));
-      case "%i": return typeof value === "bigint" ? `${value}n` : String(Number.parseInt(value, 10));
-      case "%f": return String(Number.parseFloat(value));
-      case "%j": return jsonOf(value);
-      case "%o": return inspect(value, { ...options, showHidden: true, depth: 4 });
-      case "%O": return inspect(value, options);
-      default: return "";
+      case "%s":
+        return typeof value === "bigint"
+          ? `${value}n`
+          : typeof value === "object" &&
+              value !== null &&
+              !(value instanceof Error) &&
+              value.toString === Object.prototype.toString
+            ? inspect(value, { ...options, depth: 0 })
+            : String(value);
+      case "%d":
+        return typeof value === "bigint" ? `${value}n` : typeof value === "symbol" ? "NaN" : String(Number(value));
+      case "%i":
+        return typeof value === "bigint" ? `${value}n` : String(Number.parseInt(value, 10));
+      case "%f":
+        return String(Number.parseFloat(value));
+      case "%j":
+        return jsonOf(value);
+      case "%o":
+        return inspect(value, { ...options, showHidden: true, depth: 4 });
+      case "%O":
+        return inspect(value, options);
+      default:
+        return "";
     }
   });
-  return [text, ...rest.map((arg) => typeof arg === "string" ? arg : inspect(arg, options))].join(" ");
+  return [text, ...rest.map((arg) => (typeof arg === "string" ? arg : inspect(arg, options)))].join(" ");
 }
 const format = (...args) => formatWithOptions({}, ...args);
 
@@ -105,7 +175,13 @@ function callbackify(original) {
     if (typeof callback !== "function") throw invalidType("last argument", "of type function", callback);
     original.apply(this, args).then(
       (value) => queueMicrotask(() => callback.call(this, null, value)),
-      (reason) => queueMicrotask(() => callback.call(this, reason ?? Object.assign(new Error("Promise was rejected with a falsy value"), { reason }))),
+      (reason) =>
+        queueMicrotask(() =>
+          callback.call(
+            this,
+            reason ?? Object.assign(new Error("Promise was rejected with a falsy value"), { reason }),
+          ),
+        ),
     );
   };
 }
@@ -121,7 +197,9 @@ function deprecate(action) {
 
 function debuglog(section) {
   const enabled = () => {
-    const sections = String(require("./process.cjs").env.NODE_DEBUG ?? "").toUpperCase().split(",");
+    const sections = String(require("./process.cjs").env.NODE_DEBUG ?? "")
+      .toUpperCase()
+      .split(",");
     return sections.includes(section.toUpperCase());
   };
   const log = (...args) => {
@@ -130,28 +208,45 @@ function debuglog(section) {
   return Object.defineProperty(log, "enabled", { get: enabled });
 }
 
-const ansi = /[\u001B\u009B][[\]()#;?]*(?:(?:(?:[a-zA-Z\d]*(?:;[-a-zA-Z\d/#&.:=?%@~_]*)*)?\u0007)|(?:(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-ntqry=><~]))/g;
+const ansi =
+  /[\u001B\u009B][[\]()#;?]*(?:(?:(?:[a-zA-Z\d]*(?:;[-a-zA-Z\d/#&.:=?%@~_]*)*)?\u0007)|(?:(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-ntqry=><~]))/g;
 
-const styleText = (style, text) => [style].flat().reduceRight((result, name) => {
-  const [open, close] = inspect.colors[name] ?? ["", ""];
-  return open === "" ? result : `\u001b[${open}m${result}\u001b[${close}m`;
-}, text);
+const styleText = (style, text) =>
+  [style].flat().reduceRight((result, name) => {
+    const [open, close] = inspect.colors[name] ?? ["", ""];
+    return open === "" ? result : `\u001b[${open}m${result}\u001b[${close}m`;
+  }, text);
 
 const parseEnv = (content) => {
   const pattern = /^[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*("(?:\\.|[^"])*"|'[^']*'|`[^`]*`|[^#\n]*)?.*$/gm;
-  return Object.fromEntries([...content.replaceAll("\r\n", "\n").matchAll(pattern)].map(([, name, raw = ""]) => {
-    const value = raw.trim();
-    const quoted = /^(["'`])([\s\S]*)\1$/.exec(value);
-    return [name, quoted === null ? value : quoted[1] === '"' ? quoted[2].replaceAll("\\n", "\n") : quoted[2]];
-  }));
+  return Object.fromEntries(
+    [...content.replaceAll("\r\n", "\n").matchAll(pattern)].map(([, name, raw = ""]) => {
+      const value = raw.trim();
+      const quoted = /^(["'`])([\s\S]*)\1$/.exec(value);
+      return [name, quoted === null ? value : quoted[1] === '"' ? quoted[2].replaceAll("\\n", "\n") : quoted[2]];
+    }),
+  );
 };
 
 function aborted(signal) {
-  return signal.aborted ? Promise.resolve() : new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  return signal.aborted
+    ? Promise.resolve()
+    : new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
 
 module.exports = {
-  inspect, format, formatWithOptions, promisify, callbackify, inherits, deprecate, debuglog, debug: debuglog, types, styleText, parseEnv,
+  inspect,
+  format,
+  formatWithOptions,
+  promisify,
+  callbackify,
+  inherits,
+  deprecate,
+  debuglog,
+  debug: debuglog,
+  types,
+  styleText,
+  parseEnv,
   aborted,
   isDeepStrictEqual: (left, right) => isDeepEqual(left, right, true),
   stripVTControlCharacters: (text) => text.replace(ansi, ""),
@@ -190,8 +285,11 @@ module.exports = {
     constructor(input) {
       const [essence, ...parameters] = String(input).split(";");
       [this.type, this.subtype] = essence.trim().toLowerCase().split("/");
-      if (!this.subtype) throw coded(TypeError, "ERR_INVALID_MIME_SYNTAX", `The MIME syntax for a MIME type in "${input}" is invalid`);
-      this.params = new Map(parameters.map((each) => each.trim().split("=")).map(([name, value = ""]) => [name.toLowerCase(), value]));
+      if (!this.subtype)
+        throw coded(TypeError, "ERR_INVALID_MIME_SYNTAX", `The MIME syntax for a MIME type in "${input}" is invalid`);
+      this.params = new Map(
+        parameters.map((each) => each.trim().split("=")).map(([name, value = ""]) => [name.toLowerCase(), value]),
+      );
     }
     get essence() {
       return `${this.type}/${this.subtype}`;

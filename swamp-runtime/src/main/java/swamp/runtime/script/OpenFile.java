@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -86,6 +88,9 @@ final class OpenFile implements AutoCloseable {
       try {
         lock = channel.lock(0, Long.MAX_VALUE, !exclusive);
         return;
+      } catch (NonWritableChannelException | NonReadableChannelException e) {
+        // The JDK locks exclusively only what may be written, and shares only what may be read.
+        throw SystemError.EBADF.as("");
       } catch (OverlappingFileLockException e) {
         // The JDK refuses instead of waiting when the other holder is in the same process.
         LockSupport.parkNanos(1_000_000);

@@ -22,9 +22,22 @@ final class ProcessTree {
       descendants.reversed().forEach(ProcessHandle::destroyForcibly);
     }
     process.destroyForcibly();
-    try {
-      process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
+    awaitReaping(process);
+  }
+
+  private static void awaitReaping(Process process) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    boolean interrupted = false;
+    for (long left = PATIENCE.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+      try {
+        process.waitFor(left, TimeUnit.NANOSECONDS);
+        break;
+      } catch (InterruptedException e) {
+        // A run that is ended by force must not leave its processes for that.
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

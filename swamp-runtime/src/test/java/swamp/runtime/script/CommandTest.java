@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,11 +23,6 @@ class CommandTest {
   @BeforeEach
   void open() {
     deno = new DenoHarness(directory);
-  }
-
-  @AfterEach
-  void close() {
-    deno.close();
   }
 
   @Test

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Evaluates the body of an async function as the method of a bundled model, with an environment and directory of its own, and returns
- * its value after a JSON round trip.
+ * Evaluates a snippet, the body of an async function, as the method of a bundled model that has an environment and a
+ * working directory, and returns its value after a JSON round trip.
  */
-final class DenoHarness implements AutoCloseable {
+final class DenoHarness {
+  private static final ScriptEngine ENGINE = new ScriptEngine();
   private static final String BUNDLE = """
       const { z } = require("zod");
       exports.model = {
@@ -27,13 +28,13 @@ final class DenoHarness implements AutoCloseable {
       """;
   private static final String FACTS = """
       {"methodName": "run", "globalArguments": {}, "modelType": {"raw": "@test/snippet", "normalized": "@test/snippet"},
-       "definition": {"id": "1", "name": "snippet", "version": 1, "tags": {}}, "repoDir": "/", "tagOverrides": {}, "runtimeTags": {}}
+       "definition": {"id": "1", "name": "snippet", "version": 1, "tags": {}}, "repoDir": "/", "tagOverrides": {},
+       "runtimeTags": {}}
       """;
 
   final Map<String, String> environment = new LinkedHashMap<>();
   final List<String> printed = new ArrayList<>();
   private final Path directory;
-  private final ScriptEngine engine = new ScriptEngine();
 
   DenoHarness(Path directory) {
     this.directory = directory;
@@ -44,9 +45,7 @@ final class DenoHarness implements AutoCloseable {
   /** The snippet's value; {@code undefined} becomes a missing node. */
   JsonNode run(String snippet) throws InterruptedException {
     RecordingServices services = new RecordingServices();
-    try (RunScope scope = new RunScope(environment, directory, false,
-            (error, text) -> printed.add((error ? "2>" : "1>") + text), services);
-        LoadedType type = start(scope, snippet)) {
+    try (RunScope scope = scope(services); LoadedType type = start(scope, snippet)) {
       type.execute();
     }
     return services.value.path("value");
@@ -55,8 +54,8 @@ final class DenoHarness implements AutoCloseable {
   /** A run whose method can be executed and ended by the test itself. */
   LoadedType start(RunScope scope, String snippet) {
     String code = BUNDLE.formatted(snippet);
-    BundleScript script = new BundleScript(Integer.toHexString(code.hashCode()), "snippet.ts", code);
-    LoadedType type = LoadedType.load(engine, new ScriptContext(engine), new TypeScripts(script, List.of()));
+    BundleScript script = new BundleScript(code, "snippet.ts", code);
+    LoadedType type = LoadedType.load(ENGINE, new ScriptContext(ENGINE), new TypeScripts(script, List.of()));
     type.attach(scope);
     type.begin(FACTS);
     String problem = type.parseGlobalArguments() + type.parseArguments("{}");
@@ -67,12 +66,10 @@ final class DenoHarness implements AutoCloseable {
   }
 
   RunScope scope() {
-    return new RunScope(environment, directory, false, (error, text) -> printed.add((error ? "2>" : "1>") + text),
-        new RecordingServices());
+    return scope(new RecordingServices());
   }
 
-  @Override
-  public void close() {
-    engine.close();
+  private RunScope scope(ContextServices services) {
+    return new RunScope(environment, directory, false, (error, text) -> printed.add((error ? "2>" : "1>") + text), services);
   }
 }
