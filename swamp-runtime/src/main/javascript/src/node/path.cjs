@@ -86,7 +86,8 @@ function makePath(sep, isSep, rootOf, cwd) {
       if (suffix !== undefined && text(suffix, "suffix") === path) return "";
       const root = rootOf(text(path, "path"));
       const name = split(trimmed(path, root).slice(root.length)).at(-1);
-      return suffix !== undefined && name !== suffix && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
+      const cut = suffix !== undefined && name !== suffix && name.endsWith(suffix) ? suffix.length : 0;
+      return name.slice(0, name.length - cut);
     },
 
     extname(path) {

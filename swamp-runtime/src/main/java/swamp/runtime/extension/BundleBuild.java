@@ -144,8 +144,9 @@ final class BundleBuild {
     Map<String, String> replacements = new LinkedHashMap<>(packageFiles);
     for (String specifier : files.otherSpecifiers()) {
       String target = files.importMap().resolve(specifier).orElse(specifier);
-      if (HostZod.isHost(target)) {
-        replacements.put(specifier, HostZod.SPECIFIER);
+      Optional<String> host = HostModules.of(target);
+      if (host.isPresent()) {
+        replacements.put(specifier, host.get());
       } else if (target.startsWith("/")) {
         replacements.put(specifier, target);
       }

@@ -134,7 +134,7 @@ final class BundleComplaints {
 
   /** The bundler leaves web addresses to the host without a word; what packages only try to load may be missing. */
   private void addExternal(String specifier, String importer) {
-    if (!specifier.equals(HostZod.SPECIFIER) && !NodeModules.isBuiltIn(specifier)
+    if (HostModules.of(specifier).isEmpty() && !NodeModules.isBuiltIn(specifier)
         && !packages.isPackageFile(source(importer))) {
       complaints.add(new Complaint(Optional.of(specifier), place(importer, lineOf(importer, specifier), 1), ""));
     }

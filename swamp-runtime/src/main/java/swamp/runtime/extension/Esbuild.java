@@ -38,6 +38,7 @@ final class Esbuild {
       "--define:__dirname=module.path",
       "--external:node:*",
       "--external:" + HostZod.SPECIFIER,
+      "--external:" + HostModules.PATH_SPECIFIER,
       "--color=false",
       "--log-limit=0");
 

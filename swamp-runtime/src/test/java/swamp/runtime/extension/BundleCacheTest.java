@@ -276,7 +276,7 @@ class BundleCacheTest {
   @Test
   void packagesAreRefusedByNameAndPlace() {
     fixture.write("a.ts", "import x from \"npm:lodash-es@4.17.21\";\nexport const model = { x };");
-    fixture.write("b.ts", "import x from \"jsr:@std/path@1\";\nexport const model = { x };");
+    fixture.write("b.ts", "import x from \"jsr:@std/yaml@1\";\nexport const model = { x };");
     fixture.write("c.ts", "\nimport x from \"https://example.org/x.ts\";\nexport const model = { x };");
     fixture.write("d.ts", "import { z } from \"npm:zod@3.22.4\";\nexport const model = { z };");
     fixture.write("e.ts", "import { z } from \"zod\";\nexport const model = { z };");
@@ -285,10 +285,28 @@ class BundleCacheTest {
     assertEquals("Cannot bundle extensions/models/a.ts: extensions/models/a.ts:1:15: "
         + "the package npm:lodash-es@4.17.21 is not supported", first.text());
     assertTrue(first.hint().isPresent());
-    assertTrue(failure(fixture.entry("b.ts")).text().contains("b.ts:1:15: the package jsr:@std/path@1 is not"));
+    assertTrue(failure(fixture.entry("b.ts")).text().contains("b.ts:1:15: the package jsr:@std/yaml@1 is not"));
     assertTrue(failure(fixture.entry("c.ts")).text().contains("c.ts:2:1: the import https://example.org/x.ts is not"));
     assertTrue(failure(fixture.entry("d.ts")).text().contains("d.ts:1:19: the package npm:zod@3.22.4 is not"));
     assertTrue(failure(fixture.entry("e.ts")).text().contains("e.ts:1:19: nothing says what \"zod\" is"));
+  }
+
+  @Test
+  void thePathModuleOfJsrIsTheHostsInEverySpelling() {
+    fixture.write("deno.json", "{ \"imports\": { \"@std/path\": \"jsr:@std/path@^1.0.8\" } }");
+    fixture.write("a.ts", """
+        import { join } from "jsr:@std/path@1";
+        import * as path from "jsr:@std/path@1.1.4/posix";
+        import { dirname } from "@std/path/dirname";
+        import { resolve } from "@std/path";
+        export const model = { join, path, dirname, resolve };
+        """);
+    fixture.write("b.ts", "import { join } from \"jsr:@std/path@1/windows\";\nexport const model = { join };");
+
+    String code = cache.bundle(fixture.entry("a.ts"), NOBODY).code();
+
+    assertEquals(4, code.split("require\\(\"jsr:@std/path@1\"\\)", -1).length - 1, code);
+    assertTrue(failure(fixture.entry("b.ts")).text().contains("jsr:@std/path@1/windows is not supported"));
   }
 
   @Test
