@@ -1,5 +1,7 @@
 package swamp.runtime.expression;
 
+import swamp.protocol.ErrorCode;
+import swamp.protocol.SwampException;
 import swamp.runtime.Cancellation;
 
 /** A context while somebody uses it: a cancellation meanwhile ends it, and one afterwards leaves it alone. */
@@ -14,7 +16,15 @@ final class HeldContext implements AutoCloseable {
     cancellation.onCancel(this::cancel);
   }
 
-  CelContext context() {
+  /**
+   * The context.
+   *
+   * @throws SwampException with {@link ErrorCode#CANCELLED} once it was taken away by a cancellation
+   */
+  synchronized CelContext context() {
+    if (released) {
+      throw new SwampException(ErrorCode.CANCELLED, "The evaluation of expressions was cancelled");
+    }
     return context;
   }
 
