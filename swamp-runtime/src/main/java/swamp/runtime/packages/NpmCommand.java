@@ -24,6 +24,7 @@ final class NpmCommand {
       "--workspaces=false", "--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=5000",
       "--loglevel=http", "--progress=false", "--color=false");
   private static final String ARCHIVE = ".tgz ";
+  private static final String PEER_CONFLICT = "code ERESOLVE";
 
   /**
    * Fetches what the {@code package.json} of a directory asks for into its {@code node_modules}.
@@ -36,6 +37,21 @@ final class NpmCommand {
     List<String> command = new ArrayList<>(List.of(npm.toString()));
     command.addAll(INSTALL);
     command.add("--prefix=" + directory);
+    Outcome outcome = run(command, directory, what, client);
+    if (outcome.exitCode != 0 && outcome.output.contains(PEER_CONFLICT)) {
+      // Packages that disagree about a third one are common, and the existing program does not mind.
+      command.add("--force");
+      outcome = run(command, directory, what, client);
+    }
+    if (outcome.exitCode != 0) {
+      throw NpmComplaint.read(outcome.output, outcome.exitCode);
+    }
+  }
+
+  private record Outcome(int exitCode, String output) {}
+
+  private static Outcome run(List<String> command, Path directory, String what, PackageClient client)
+      throws PackageFailure {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.clear();
@@ -47,22 +63,28 @@ final class NpmCommand {
     });
     try {
       Process process = builder.start();
+      Thread limit = Thread.ofVirtual().name("npm limit").start(() -> endAfterLimit(process));
       try {
         process.getOutputStream().close();
-        run(process, what, client);
+        return follow(process, what, client);
       } finally {
+        limit.interrupt();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
     } catch (IOException e) {
       throw new PackageFailure("npm cannot be run: " + e.getMessage(), "", "");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PackageFailure("fetching was interrupted", "", "");
     }
   }
 
-  private static void run(Process process, String what, PackageClient client) throws IOException, PackageFailure {
+  /** Reads what npm says to its end and passes on how far it is. */
+  private static Outcome follow(Process process, String what, PackageClient client)
+      throws IOException, InterruptedException {
     client.progress().accept("Fetching " + what);
     StringBuilder output = new StringBuilder();
-    Thread limit = Thread.ofVirtual().name("npm limit").start(() -> endAfterLimit(process));
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       int archives = 0;
@@ -73,16 +95,8 @@ final class NpmCommand {
           client.progress().accept("Fetching " + what + ": " + archives + (archives == 1 ? " archive" : " archives"));
         }
       }
-      int exitCode = process.waitFor();
-      if (exitCode != 0) {
-        throw NpmComplaint.read(output.toString(), exitCode);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PackageFailure("fetching was interrupted", "", "");
-    } finally {
-      limit.interrupt();
     }
+    return new Outcome(process.waitFor(), output.toString());
   }
 
   private static void endAfterLimit(Process process) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class InstalledProgram implements Program {
     this.launcher = launcher.toAbsolutePath();
     this.daemon = daemon;
     this.home = Files.createDirectories(home);
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
   }
 
   @Override
@@ -78,7 +80,7 @@ final class InstalledProgram implements Program {
     builder.environment().put("SWAMP_VIA_DAEMON", daemon ? "require" : "off");
     builder.environment().put("SWAMP_VIA_DAEMON_SPAWN", "1");
     builder.environment().put("SWAMP_DAEMON_DIR", home.toString());
-    builder.environment().put("XDG_CACHE_HOME", home.resolve("cache").toString());
+    builder.environment().put("XDG_CACHE_HOME", Path.of("target/corpus-cache").toAbsolutePath().toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
