@@ -1,9 +1,9 @@
 package swamp.runtime.extension;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import swamp.protocol.SwampException;
 
 /**
  * One extension with everything it imports, as one script.
@@ -14,7 +14,8 @@ import java.util.Optional;
  *     {@link HostZod#SPECIFIER} and {@code node:} modules only
  * @param sourceMap a JSON file whose sources are paths from the entry's base directory; it may vanish at any time
  * @param entry what was bundled
- * @param warnings one line each: what the bundler found odd, or that this is an older bundle because the sources are broken
+ * @param warnings one line each: what the bundler found odd
+ * @param outdated why the sources as they are now could not be bundled, when this is the last bundle that could be made
  */
 public record Bundle(
     String hash,
@@ -22,14 +23,15 @@ public record Bundle(
     String code,
     Optional<Path> sourceMap,
     ExtensionEntry entry,
-    List<String> warnings) {
+    List<String> warnings,
+    Optional<String> outdated) {
   public Bundle {
     warnings = List.copyOf(warnings);
   }
 
-  Bundle withWarning(String warning) {
-    List<String> all = new ArrayList<>(warnings);
-    all.add(warning);
-    return new Bundle(hash, fingerprint, code, sourceMap, entry, all);
+  /** This bundle in place of one that could not be made. */
+  Bundle insteadOf(SwampException failure) {
+    String why = failure.text() + failure.hint().map(hint -> " " + hint).orElse("");
+    return new Bundle(hash, fingerprint, code, sourceMap, entry, warnings, Optional.of(why));
   }
 }

@@ -126,7 +126,7 @@ final class BundleBuild {
 
   private static Bundle bundle(ExtensionEntry entry, String fingerprint, StoredBundle stored) {
     return new Bundle(ContentHash.of(stored.code()), fingerprint, stored.code(), stored.sourceMap(), entry,
-        stored.warnings());
+        stored.warnings(), Optional.empty());
   }
 
   private BundleOutcome failed(

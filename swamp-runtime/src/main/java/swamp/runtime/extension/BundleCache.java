@@ -54,7 +54,7 @@ public final class BundleCache {
 
   /**
    * The bundle of the entry as its sources are now. When they are broken and an older bundle is known, that one is
-   * returned with a warning.
+   * returned, marked as outdated.
    *
    * @param client on whose behalf packages are fetched; told of it on the calling thread
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the sources cannot be bundled,

@@ -41,6 +41,6 @@ record BundleOutcome(
       return good.orElseThrow();
     }
     Bundle older = good.orElseThrow(failure::get);
-    return older.withWarning(failure.get().text() + "; the last bundle that could be made is used");
+    return older.insteadOf(failure.get());
   }
 }

@@ -18,6 +18,16 @@ public record RegisteredType(ModelType type, TypeDescription description, TypeSc
     bundles = List.copyOf(bundles);
   }
 
+  /** Why older code is used than the files hold now, a text for each file that is broken. */
+  public List<String> outdated() {
+    return bundles.stream().flatMap(bundle -> bundle.outdated().stream()).toList();
+  }
+
+  /** The same type from bundles of the same code. */
+  RegisteredType of(List<Bundle> sameBundles) {
+    return new RegisteredType(type, description, scripts, sameBundles);
+  }
+
   /** The file that declares it, absolute; empty for a built-in type. */
   public Optional<Path> file() {
     return bundles.stream().findFirst().map(bundle -> bundle.entry().file());

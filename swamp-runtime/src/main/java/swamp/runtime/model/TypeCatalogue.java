@@ -75,8 +75,11 @@ public final class TypeCatalogue {
     DiscoveredExtensions found = discovery.discover(directories);
     Question question = new Question(List.copyOf(directories), type);
     Answer known = answers.getIfPresent(question);
-    if (known != null && known.generation == found.generation() && areCurrent(known.bundles, client)) {
-      return new TypeSearchResult(Optional.of(known.type), List.of());
+    if (known != null && known.generation == found.generation()) {
+      List<Bundle> current = current(known.bundles, client);
+      if (!current.isEmpty()) {
+        return new TypeSearchResult(Optional.of(known.type.of(current)), List.of());
+      }
     }
     List<String> problems = new ArrayList<>();
     Optional<Answer> answer = search(found, type, true, problems, scope, client);
@@ -104,14 +107,16 @@ public final class TypeCatalogue {
     return List.copyOf(types.values());
   }
 
-  // The bundle cache looks at the files' stamps, so asking it again is how an edit is noticed.
-  private boolean areCurrent(List<Bundle> known, PackageClient client) {
+  // The bundle cache looks at the files' stamps, so asking it again is how an edit is noticed; empty when the code is another.
+  private List<Bundle> current(List<Bundle> known, PackageClient client) {
+    List<Bundle> current = new ArrayList<>();
     for (Bundle bundle : known) {
-      if (!bundles.bundle(bundle.entry(), client).hash().equals(bundle.hash())) {
-        return false;
+      current.add(bundles.bundle(bundle.entry(), client));
+      if (!current.getLast().hash().equals(bundle.hash())) {
+        return List.of();
       }
     }
-    return true;
+    return current;
   }
 
   private Optional<Answer> search(

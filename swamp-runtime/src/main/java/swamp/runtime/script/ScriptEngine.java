@@ -30,6 +30,8 @@ public final class ScriptEngine implements AutoCloseable {
       Map.entry("js.text-encoding", "true"),
       Map.entry("js.performance", "true"),
       Map.entry("js.stack-trace-api", "true"),
+      // An error thrown deep inside a package shall still show which line of the extension led there.
+      Map.entry("js.stack-trace-limit", "50"),
       Map.entry("js.console", "false"),
       Map.entry("js.print", "false"),
       Map.entry("js.load", "false"),

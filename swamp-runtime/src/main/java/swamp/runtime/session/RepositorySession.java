@@ -3,8 +3,10 @@ package swamp.runtime.session;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import swamp.protocol.AutoResolve;
 import swamp.protocol.Caller;
@@ -12,6 +14,7 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.Progress;
 import swamp.protocol.SwampException;
+import swamp.protocol.Warning;
 import swamp.runtime.AnswerSink;
 import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataRepository;
@@ -43,6 +46,7 @@ public final class RepositorySession {
   private final RuntimeServices services;
   private final Caller caller;
   private final AnswerSink progress;
+  private final Set<String> warnings = new HashSet<>();
 
   RepositorySession(
       RepositoryLayout layout, OpenRepository open, RuntimeServices services, Caller caller, AnswerSink progress) {
@@ -125,7 +129,7 @@ public final class RepositorySession {
    */
   public RegisteredType type(ModelType type, AnswerSink answers) {
     TypeSearchResult result = search(type);
-    return result.type().orElseThrow(() -> unknownType(type, result.problems(), answers));
+    return warned(result.type().orElseThrow(() -> unknownType(type, result.problems(), answers)), answers);
   }
 
   /** As {@link #type}; when the name carries the scope mark and is unknown, the name without it is tried (method-run §4.1). */
@@ -134,10 +138,19 @@ public final class RepositorySession {
     if (result.type().isEmpty() && type.isScoped()) {
       TypeSearchResult bare = search(type.withoutScopeMark());
       if (bare.type().isPresent()) {
-        return bare.type().get();
+        return warned(bare.type().get(), answers);
       }
     }
-    return result.type().orElseThrow(() -> unknownType(type, result.problems(), answers));
+    return warned(result.type().orElseThrow(() -> unknownType(type, result.problems(), answers)), answers);
+  }
+
+  private RegisteredType warned(RegisteredType type, AnswerSink answers) {
+    for (String why : type.outdated()) {
+      if (warnings.add(why)) {
+        answers.event(new Warning(why, Optional.of("The code as it was before the last edit is used.")));
+      }
+    }
+    return type;
   }
 
   /** All types; what could not be loaded is added to {@code problems}. */

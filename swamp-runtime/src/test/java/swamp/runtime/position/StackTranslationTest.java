@@ -36,7 +36,7 @@ final class StackTranslationTest {
     Path map = Files.writeString(scratch.resolve("x.js.map"), MAP);
     ExtensionEntry entry = new ExtensionEntry(models.resolve("sub/x.ts"),
         new ExtensionDirectory(models, ExtensionOrigin.LOCAL, scratch.resolve("repository")));
-    bundle = new Bundle("h", "f", "", Optional.of(map), entry, List.of());
+    bundle = new Bundle("h", "f", "", Optional.of(map), entry, List.of(), Optional.empty());
   }
 
   @Test

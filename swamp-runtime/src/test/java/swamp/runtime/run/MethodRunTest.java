@@ -19,6 +19,7 @@ import swamp.protocol.ConsoleOutput;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.MethodOutput;
 import swamp.protocol.SwampException;
+import swamp.protocol.Warning;
 import swamp.runtime.file.JdkFileOperations;
 import swamp.runtime.output.OutputRepository;
 import swamp.runtime.output.RunStatus;
@@ -112,6 +113,22 @@ final class MethodRunTest {
     var record = new OutputRepository(repository.directory.resolve(".swamp/outputs"), new JdkFileOperations())
         .newestOf("@test/probe", "07201ad7-ce1a-4206-ae4e-f667baecc55b").orElseThrow().record();
     assertEquals(failure.stack(), record.error().orElseThrow().stack());
+  }
+
+  @Test
+  void aBrokenEditIsToldWhileTheLastGoodCodeRuns() throws IOException {
+    repository.run("sync");
+    assertEquals(List.of(), repository.answers.events(Warning.class));
+    Path source = repository.directory.resolve("extensions/models/probe.ts");
+    Files.writeString(source, Files.readString(source) + "\nconst x = ;\n");
+
+    for (int i = 0; i < 2; i++) {
+      assertEquals("succeeded", repository.run("sync").path("status").asText());
+
+      List<Warning> warnings = repository.answers.events(Warning.class);
+      assertEquals(1, warnings.size());
+      assertTrue(warnings.getFirst().message().startsWith("Cannot bundle extensions/models/probe.ts: "));
+    }
   }
 
   @Test
