@@ -32,8 +32,8 @@ final class NpmCommand {
    * @param client whose PATH, settings and proxies count, and who hears how many archives have arrived
    */
   void install(Path directory, String what, PackageClient client) throws PackageFailure {
-    Path npm = find(client.environment().getOrDefault("PATH", "")).orElseThrow(() -> new PackageFailure(
-        "npm was not found on the PATH", "", "Install Node.js, which brings npm. A package is fetched once and kept."));
+    Path npm = find(client.environment().getOrDefault("PATH", "")).orElseThrow(() -> PackageFailure.ofSurroundings(
+        "npm was not found on the PATH", "Install Node.js, which brings npm. A package is fetched once and kept."));
     List<String> command = new ArrayList<>(List.of(npm.toString()));
     command.addAll(INSTALL);
     command.add("--prefix=" + directory);

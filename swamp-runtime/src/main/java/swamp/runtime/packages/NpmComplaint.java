@@ -34,7 +34,7 @@ final class NpmComplaint {
     String code = lines.stream().map(CODE::matcher).filter(Matcher::matches).map(found -> found.group(1))
         .findFirst().orElse("");
     if (UNREACHABLE.contains(code)) {
-      return new PackageFailure("npm cannot reach the package registry (" + code + ")", "",
+      return PackageFailure.ofSurroundings("npm cannot reach the package registry (" + code + ")",
           "Check the network and npm's settings (npm config list). " + ONCE);
     }
     return switch (code) {

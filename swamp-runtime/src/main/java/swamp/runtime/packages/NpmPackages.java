@@ -28,6 +28,8 @@ public final class NpmPackages implements PackageResolver {
   /** A fetch that failed is not tried again at once: one request asks for the same packages several times. */
   private static final Duration FAILURES_LAST = Duration.ofSeconds(5);
   private static final int NAMED = 3;
+  /** The name under which a failure is remembered that concerns all packages. */
+  private static final String ALL = "";
 
   private final PackageStore store;
   private final InstantSource clock;
@@ -74,17 +76,21 @@ public final class NpmPackages implements PackageResolver {
   }
 
   private Path fetch(PackageSet set, List<PackageSpecifier> wanted, PackageClient client) throws PackageFailure {
-    RecentFailure recent = failures.get(set.key());
-    if (recent != null && clock.instant().isBefore(recent.until)) {
-      throw recent.failure;
+    failures.values().removeIf(old -> !clock.instant().isBefore(old.until));
+    if (!store.has(set)) {
+      for (String about : List.of(ALL, set.key())) {
+        RecentFailure recent = failures.get(about + client.environment().get("PATH"));
+        if (recent != null) {
+          throw recent.failure;
+        }
+      }
     }
     try {
-      Path place = store.fetch(set, names(wanted), client);
-      failures.remove(set.key());
-      return place;
+      return store.fetch(set, names(wanted), client);
     } catch (PackageFailure failure) {
-      failures.values().removeIf(old -> !clock.instant().isBefore(old.until));
-      failures.put(set.key(), new RecentFailure(failure, clock.instant().plus(FAILURES_LAST)));
+      String about = failure.isGeneral() ? ALL : set.key();
+      // Another caller may have another npm.
+      failures.put(about + client.environment().get("PATH"), new RecentFailure(failure, clock.instant().plus(FAILURES_LAST)));
       throw failure;
     }
   }

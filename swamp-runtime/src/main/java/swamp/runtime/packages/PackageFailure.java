@@ -9,6 +9,7 @@ final class PackageFailure extends Exception {
   private final String reason;
   private final String culprit;
   private final String hint;
+  private final boolean general;
 
   /**
    * @param reason in words that follow a colon
@@ -16,10 +17,24 @@ final class PackageFailure extends Exception {
    * @param hint what to do; empty when there is nothing to say
    */
   PackageFailure(String reason, String culprit, String hint) {
+    this(reason, culprit, hint, false);
+  }
+
+  private PackageFailure(String reason, String culprit, String hint, boolean general) {
     super(reason);
     this.reason = reason;
     this.culprit = culprit;
     this.hint = hint;
+    this.general = general;
+  }
+
+  /** A failure that every other package would meet as well. */
+  static PackageFailure ofSurroundings(String reason, String hint) {
+    return new PackageFailure(reason, "", hint, true);
+  }
+
+  boolean isGeneral() {
+    return general;
   }
 
   String reason() {

@@ -46,6 +46,11 @@ final class PackageStore {
     return directory;
   }
 
+  /** Whether the set need not be fetched any more. */
+  boolean has(PackageSet set) {
+    return Files.isDirectory(directory.resolve(set.key()));
+  }
+
   /** The directory with the set's {@code node_modules}, fetched if need be; threads that want the same wait for one fetch. */
   Path fetch(PackageSet set, String what, PackageClient client) throws PackageFailure {
     Path place = directory.resolve(set.key());

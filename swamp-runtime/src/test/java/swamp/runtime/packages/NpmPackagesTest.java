@@ -139,6 +139,17 @@ final class NpmPackagesTest {
   }
 
   @Test
+  void whileNoRegistryIsReachedOnlyWhatIsThereIsHad() throws IOException {
+    NpmPackages packages = packages();
+    resolve(packages, "", "npm:there@1");
+    resolve(packages, "npm error code ECONNREFUSED", "npm:yaml@2");
+
+    assertEquals(1, resolve(packages, "", "npm:there@1").files().size());
+    assertEquals(1, resolve(packages, "", "npm:other@2").problems().size());
+    assertEquals(2, calls("install"));
+  }
+
+  @Test
   void packagesThatDisagreeAboutAThirdOneAreFetchedAllTheSame() throws IOException {
     PackageResolution resolution = resolve(packages(), "npm error code ERESOLVE", "npm:yaml@2");
 
