@@ -26,7 +26,8 @@ export function createHttpClient(options = {}) {
   }
   if (proxy !== undefined && typeof proxy.url !== "string") {
     throw new errors.NotSupported(
-      `Deno.createHttpClient with a proxy over "${proxy.transport}" is not supported by this runtime (see docs/compatibility.md)`,
+      `Deno.createHttpClient with a proxy over "${proxy.transport}" is not supported by this runtime ` +
+        "(see docs/compatibility.md)",
     );
   }
   if (proxy?.basicAuth) {

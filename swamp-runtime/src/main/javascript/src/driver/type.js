@@ -9,7 +9,8 @@ const INFERRED_KINDS = {
 
 /** Evaluates a bundle and finds its `model` or `extension` export. */
 export function entryOf(factory, require) {
-  const module = { exports: {} };
+  // The bundler reads the members of import.meta from here; where a bundle lies says nothing of its source.
+  const module = { exports: {}, url: "file:///extension.js", filename: "/extension.js", path: "/" };
   factory(module, module.exports, require);
   const { model, extension } = module.exports;
   if (model !== undefined) {

@@ -78,7 +78,8 @@ const caughtByPromise = async (action) => {
 const unwanted = (caught, message, operator) => {
   if (caught) {
     fail({
-      message: `Got unwanted exception.${typeof message === "string" ? ` ${message}` : ""}\nActual message: "${caught.error?.message}"`,
+      message: `Got unwanted exception.${typeof message === "string" ? ` ${message}` : ""}\n` +
+        `Actual message: "${caught.error?.message}"`,
       actual: caught.error,
       operator,
     });

@@ -68,7 +68,8 @@ function pathOf(value, name = "path") {
     throw coded(
       TypeError,
       "ERR_INVALID_ARG_VALUE",
-      `The argument '${name}' must be a string, Uint8Array, or URL without null bytes. Received ${JSON.stringify(path)}`,
+      `The argument '${name}' must be a string, Uint8Array, or URL without null bytes. ` +
+        `Received ${JSON.stringify(path)}`,
     );
   }
   return path;
@@ -135,7 +136,8 @@ const decoded = (bytes, options) => {
 };
 
 /**
- * One operation in its two forms. {@code plan} makes of the caller's arguments the host's: {name, args, syscall, path, dest, result}.
+ * One operation in its two forms. The plan makes of the caller's arguments the host's:
+ * {name, args, syscall, path, dest, result}.
  */
 function operation(plan) {
   const sync = (...given) => {
@@ -290,7 +292,8 @@ const isDirectory = (path, syscall) =>
       "ERR_FS_EISDIR",
       syscall === "rm"
         ? `Path is a directory: rm returned EISDIR (is a directory) ${path}`
-        : `Recursive option not enabled, cannot copy a directory: cp returned EISDIR (${path} is a directory (not copied)) ${path}`,
+        : "Recursive option not enabled, cannot copy a directory: cp returned EISDIR " +
+            `(${path} is a directory (not copied)) ${path}`,
     ),
     { errno: 21, syscall, path },
   );

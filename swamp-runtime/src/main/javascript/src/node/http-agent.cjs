@@ -21,7 +21,8 @@ class Agent extends EventEmitter {
   }
 
   getName({ host = "localhost", port = "", localAddress = "", family, socketPath } = {}) {
-    return `${host}:${port}:${localAddress}${family === 4 || family === 6 ? `:${family}` : ""}${socketPath ? `:${socketPath}` : ""}`;
+    const place = `${host}:${port}:${localAddress}`;
+    return place + (family === 4 || family === 6 ? `:${family}` : "") + (socketPath ? `:${socketPath}` : "");
   }
 
   /** Gives the request a socket, now or when one is free. */

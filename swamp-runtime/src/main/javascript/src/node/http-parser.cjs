@@ -7,7 +7,8 @@ const LIMIT = 64 * 1024;
 const parseError = (code, reason) => Object.assign(new Error(`Parse Error: ${reason}`), { code });
 
 /**
- * Calls onHead({startLine, rawHeaders}) which answers how the body ends: {kind: "none" | "length" | "chunked" | "close" | "upgrade", length};
+ * Calls onHead({startLine, rawHeaders}) which answers how the body ends:
+ * {kind: "none" | "length" | "chunked" | "close" | "upgrade", length};
  * then onBody(bytes), and onEnd(rawTrailers).
  */
 class MessageParser {
