@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -310,5 +311,47 @@ class CommandTest {
     thread.interrupt();
     thread.join();
     assertFalse(ProcessHandle.of(Long.parseLong(Files.readString(pid))).filter(CommandTest::isRunning).isPresent());
+  }
+
+  @Test
+  void aRunThatWaitsForASubprocessAtOnceCanBeEndedToo() throws Exception {
+    RunScope scope = deno.scope();
+    LoadedType type = deno.start(scope, """
+        new Deno.Command("sh", { args: ["-c", "echo $$ > pid.new; mv pid.new pid; exec sleep 1000"] }).outputSync();
+        """);
+    var thread = Thread.ofPlatform().start(() -> {
+      assertThrows(Exception.class, type::execute);
+      scope.close();
+    });
+    Path pid = directory.resolve("pid");
+    while (!Files.exists(pid)) {
+      Thread.onSpinWait();
+    }
+    type.terminate(Duration.ofSeconds(5));
+    thread.join();
+    type.close();
+    assertFalse(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).filter(CommandTest::isRunning).isPresent());
+  }
+
+  @Test
+  void aDetachedProcessOutlivesItsRun() throws Exception {
+    JsonNode value = deno.run("""
+        const child = new Deno.Command("sleep", { args: ["60"], stdin: "null", stdout: "null", stderr: "null", detached: true }).spawn();
+        return child.pid;
+        """);
+    ProcessHandle process = ProcessHandle.of(value.asLong()).orElseThrow();
+    assertTrue(process.isAlive());
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  @Test
+  void aGrandchildThatKeepsThePipeDoesNotKeepTheRun() throws Exception {
+    deno.run("""
+        const child = new Deno.Command("sh", { args: ["-c", "sleep 3 & echo done"], stdin: "null", stdout: "piped" }).spawn();
+        const reader = child.stdout.getReader();
+        await reader.read();
+        reader.read();
+        """);
   }
 }
