@@ -32,6 +32,7 @@ const sources = {
   querystring: () => require("./querystring.cjs"),
   readline: () => require("./readline.cjs"),
   "readline/promises": () => require("./readline.cjs").promises,
+  sqlite: () => require("./sqlite.cjs"),
   stream: () => require("./stream.cjs"),
   "stream/consumers": () => require("./stream-consumers.cjs"),
   "stream/promises": () => require("./stream.cjs").promises,

@@ -48,7 +48,6 @@ module.exports = {
     unsupported("inspector", ["open", "Session"], { url: () => undefined, close() {}, console: globalThis.console }),
   repl: () => unsupported("repl", ["start", "REPLServer"]),
   sea: () => unsupported("sea", ["getAsset", "getRawAsset"], { isSea: () => false }),
-  sqlite: () => unsupported("sqlite", ["DatabaseSync", "StatementSync", "backup"]),
   test: () =>
     unsupported("test", [
       "test",

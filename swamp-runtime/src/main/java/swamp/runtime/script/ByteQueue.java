@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Bytes between the thread that reads a pipe and the guest that asks for them; bounded, so that a slow guest slows the writer. */
+/**
+ * Bytes between the thread that reads a pipe and the guest that asks for them; bounded, so that a slow guest slows the
+ * writer.
+ */
 final class ByteQueue {
   private static final int LIMIT = 256 * 1024;
 

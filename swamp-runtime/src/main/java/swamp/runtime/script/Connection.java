@@ -22,8 +22,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream connection of a run: TCP, TLS over TCP, or a Unix domain socket. Reading and writing may go on side by side on two
- * threads; closing wakes both.
+ * A stream connection of a run: TCP, TLS over TCP, or a Unix domain socket. Reading and writing may go on side by side
+ * on two threads; closing wakes both.
  */
 final class Connection implements AutoCloseable {
   private static final int LOOK_AROUND_MILLISECONDS = 100;
@@ -71,7 +71,10 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** Up to {@code limit} bytes; empty at the end of the stream and after {@link #close}, no bytes after {@link #handOn}. */
+  /**
+   * Up to {@code limit} bytes; empty at the end of the stream and after {@link #close}, no bytes after {@link
+   * #handOn}.
+   */
   Optional<byte[]> read(int limit) throws IOException {
     byte[] bytes = new byte[limit];
     InputStream in = switch (transport) {

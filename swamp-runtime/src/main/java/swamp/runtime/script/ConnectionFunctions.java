@@ -19,7 +19,10 @@ import java.util.concurrent.Callable;
 import javax.net.ssl.SSLSocket;
 import swamp.protocol.JsonText;
 
-/** Connections and listeners: what {@code Deno.connect} and {@code node:net}, {@code node:tls}, {@code node:http} are made of. */
+/**
+ * Connections and listeners: what {@code Deno.connect} and {@code node:net}, {@code node:tls}, {@code node:http} are
+ * made of.
+ */
 final class ConnectionFunctions {
   private ConnectionFunctions() {}
 

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Bytes that an extension or its subprocess writes to standard output or standard error, handed to the console line by line.
- * Used on the run's owner thread.
+ * Bytes that an extension or its subprocess writes to standard output or standard error, handed to the console line by
+ * line. Used on the run's owner thread.
  */
 final class ConsoleLines {
   private final Console console;

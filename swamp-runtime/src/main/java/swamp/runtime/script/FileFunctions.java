@@ -23,8 +23,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file system as {@code Deno.*} and {@code node:fs} use it. Paths are relative to the caller's working directory; a failure names
- * operation and path as Deno does ({@code No such file or directory (os error 2): open 'x'}).
+ * The file system as {@code Deno.*} and {@code node:fs} use it. Paths are relative to the caller's working directory; a
+ * failure names operation and path as Deno does ({@code No such file or directory (os error 2): open 'x'}).
  */
 final class FileFunctions {
   private FileFunctions() {}

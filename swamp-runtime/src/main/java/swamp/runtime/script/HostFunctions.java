@@ -23,6 +23,7 @@ final class HostFunctions {
     ProcessFunctions.register(functions);
     NetworkFunctions.register(functions);
     ConnectionFunctions.register(functions);
+    SqliteFunctions.register(functions);
     SystemFunctions.register(functions);
     TextFunctions.register(functions);
     CryptoFunctions.register(functions);

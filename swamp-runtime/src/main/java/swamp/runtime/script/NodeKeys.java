@@ -22,7 +22,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 
-/** Asymmetric keys of {@code node:crypto}: read from PEM or DER, used for signatures and encryption. Keys travel encoded. */
+/**
+ * Asymmetric keys of {@code node:crypto}: read from PEM or DER, used for signatures and encryption. Keys travel
+ * encoded.
+ */
 final class NodeKeys {
   private static final List<String> FAMILIES = List.of("RSA", "EC", "Ed25519", "X25519", "Ed448", "X448");
   private static final Map<String, String> NODE_NAMES = Map.of(

@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Empties one pipe of a subprocess into a sink, on a thread of its own: reading a pipe occupies a thread until the last holder
- * of its other end is gone, which must never be one of the few that carry virtual threads.
+ * Empties one pipe of a subprocess into a sink, on a thread of its own: reading a pipe occupies a thread until the last
+ * holder of its other end is gone, which must never be one of the few that carry virtual threads.
  */
 final class PipePump {
   private static final int CHUNK = 64 * 1024;

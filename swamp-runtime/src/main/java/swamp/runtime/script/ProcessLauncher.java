@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Starts subprocesses in the caller's surroundings: the program is looked up on the run's PATH, not on the daemon's, and relative to
- * the run's directory. Failures carry Deno's words.
+ * Starts subprocesses in the caller's surroundings: the program is looked up on the run's PATH, not on the daemon's,
+ * and relative to the run's directory. Failures carry Deno's words.
  */
 final class ProcessLauncher {
   private static final Pattern ERROR_NUMBER = Pattern.compile("error[=:] ?(\\d+)");

@@ -12,8 +12,8 @@ import java.util.Optional;
  * What belongs to one run and to nothing else: the caller's environment and working directory, the console, the model's
  * context services and every resource of the host (subprocess, open file, connection) that the run has opened.
  *
- * <p>The environment belongs to the run's owner thread. Resources may be opened from any thread, since host work runs elsewhere;
- * {@link #close} ends what is still open, newest first, and whatever is opened afterwards at once.
+ * <p>The environment belongs to the run's owner thread. Resources may be opened from any thread, since host work runs
+ * elsewhere; {@link #close} ends what is still open, newest first, and whatever is opened afterwards at once.
  */
 public final class RunScope implements AutoCloseable {
   private final Map<String, String> environment;

@@ -70,7 +70,10 @@ enum SystemError {
     return text + " (os error " + number() + ")";
   }
 
-  /** The error as the guest sees it; {@code context} such as {@code open '/x'} follows the message when it is not empty. */
+  /**
+   * The error as the guest sees it; {@code context} such as {@code open '/x'} follows the message when it is not
+   * empty.
+   */
   HostError as(String context) {
     return new HostError(errorClass, context.isEmpty() ? message() : message() + ": " + context, name());
   }

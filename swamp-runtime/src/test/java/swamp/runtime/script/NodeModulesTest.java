@@ -116,4 +116,30 @@ class NodeModulesTest {
         return [typeof Symbol.dispose, typeof Symbol.asyncDispose, disposed];
         """).toString());
   }
+
+  @Test
+  void databasesAreReadAndWrittenAtOnce() throws Exception {
+    JsonNode value = runtime.run("""
+        const { DatabaseSync } = require("node:sqlite");
+        const database = new DatabaseSync("x.db");
+        database.exec("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT, b BLOB); INSERT INTO t VALUES (1, 'it''s :x', x'0102')");
+        const written = database.prepare("INSERT INTO t (name, b) VALUES (?, ?)").run("ü", new Uint8Array([9]));
+        const rows = database.prepare("SELECT * FROM t ORDER BY id").all().map((row) => [row.id, row.name, [...row.b]]);
+        const named = database.prepare("SELECT name FROM t WHERE id = :id AND name <> ':no'").get({ id: 2 }).name;
+        const said = (work) => { try { work(); } catch (e) { return [e.code, e.message]; } };
+        const big = database.prepare("SELECT 9007199254740993 AS n");
+        const tooBig = said(() => big.get())[0];
+        big.setReadBigInts(true);
+        const failure = said(() => database.prepare("SELECT * FROM missing"));
+        const exact = String(big.get().n);
+        database.exec("BEGIN");
+        const inside = database.isTransaction;
+        database.exec("COMMIT");
+        const transactions = [inside, database.isTransaction];
+        database.close();
+        return [written, rows, named, tooBig, exact, transactions, failure, said(() => database.exec(""))[1]];
+        """);
+    assertEquals("[{\"lastInsertRowid\":2,\"changes\":1},[[1,\"it's :x\",[1,2]],[2,\"ü\",[9]]],\"ü\",\"ERR_OUT_OF_RANGE\","
+        + "\"9007199254740993\",[true,false],[\"ERR_SQLITE_ERROR\",\"no such table: missing\"],\"database is not open\"]", value.toString());
+  }
 }
