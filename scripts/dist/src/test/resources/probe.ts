@@ -34,6 +34,44 @@ export const model = {
         return { dataHandles: [] };
       },
     },
+    surroundings: {
+      description: "Prints an environment variable and the working directory",
+      arguments: z.object({ name: z.string() }),
+      execute: async (args) => {
+        console.log(`surroundings ${Deno.env.get(args.name)} ${Deno.cwd()}`);
+        return { dataHandles: [] };
+      },
+    },
+    tree: {
+      description: "Starts a process that starts a process, and waits for them",
+      arguments: z.object({}),
+      execute: async () => {
+        const command = new Deno.Command("sh", { args: ["-c", "sleep 300 & echo tree $! $$; wait"], stdout: "piped" });
+        const child = command.spawn();
+        const reader = child.stdout.getReader();
+        console.log(new TextDecoder().decode((await reader.read()).value).trim());
+        await child.status;
+        return { dataHandles: [] };
+      },
+    },
+    spin: {
+      description: "Never gives the processor away",
+      arguments: z.object({}),
+      execute: async () => {
+        console.log("spinning");
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        for (;;);
+      },
+    },
+    hoard: {
+      description: "Keeps ever more memory",
+      arguments: z.object({}),
+      execute: async () => {
+        console.log("hoarding");
+        const kept = [];
+        for (;;) kept.push(new Array(1_000_000).fill(kept.length));
+      },
+    },
     print: {
       description: "Prints lines",
       arguments: z.object({ lines: z.number(), length: z.number() }),

@@ -3,7 +3,9 @@ package swamp.daemon;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,7 @@ final class ConversationHandler extends ChannelInboundHandlerAdapter {
   private final RequestSession session;
   private final ChannelOutlet outlet;
   private final Duration requestDeadline;
+  private Optional<Future<?>> deadline = Optional.empty();
 
   ConversationHandler(RequestSession session, ChannelOutlet outlet, Duration requestDeadline) {
     this.session = session;
@@ -33,7 +36,10 @@ final class ConversationHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     switch (message) {
-      case byte[] payload -> session.receive(payload);
+      case byte[] payload -> {
+        session.receive(payload);
+        forgetDeadlineUnlessAwaited();
+      }
       case SwampException violation -> session.refuse(violation);
       default -> throw new IllegalStateException("Unexpected " + message.getClass());
     }
@@ -43,6 +49,7 @@ final class ConversationHandler extends ChannelInboundHandlerAdapter {
   public void channelInactive(ChannelHandlerContext context) {
     outlet.closed();
     session.clientGone();
+    forgetDeadlineUnlessAwaited();
   }
 
   /** No byte has left for a whole period although some wait: the reader has stopped reading. */
@@ -64,11 +71,20 @@ final class ConversationHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void refuseIfSilentAfter(ChannelHandlerContext context, Duration patience, SwampException reason) {
-    var _ = context.executor().schedule(() -> {
+    deadline.ifPresent(earlier -> earlier.cancel(false));
+    deadline = Optional.of(context.executor().schedule(() -> {
       if (session.awaitsRequest()) {
         session.refuse(reason);
       }
-    }, patience.toMillis(), TimeUnit.MILLISECONDS);
+    }, patience.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  // A waiting task would hold on to the whole connection long after its end.
+  private void forgetDeadlineUnlessAwaited() {
+    if (!session.awaitsRequest()) {
+      deadline.ifPresent(task -> task.cancel(false));
+      deadline = Optional.empty();
+    }
   }
 
   /** Tells every connection that the daemon stops: one that has not asked by then never will be answered. */

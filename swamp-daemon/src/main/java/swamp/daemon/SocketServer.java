@@ -24,11 +24,13 @@ import jdk.net.UnixDomainPrincipal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import swamp.protocol.ErrorCode;
+import swamp.protocol.FrameLimits;
 import swamp.protocol.SwampException;
 
 /** Listens on the daemon's socket and holds a conversation on each connection. */
 final class SocketServer {
   private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
+  private static final long INBOUND_BYTES = 2L * FrameLimits.CLIENT_TO_SERVER;
   private static final Duration SILENCE_WHILE_STOPPING = Duration.ofMillis(500);
 
   private final SocketFile file;
@@ -36,6 +38,7 @@ final class SocketServer {
   private final RequestRouter router;
   private final UserPrincipal self;
   private final Connections connections;
+  private final InboundBudget inbound = new InboundBudget(INBOUND_BYTES);
   private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
       1, Thread.ofPlatform().name("swamp-socket").factory(), NioIoHandler.newFactory());
   private final Channel listener;
@@ -121,7 +124,7 @@ final class SocketServer {
     RequestSession session = new RequestSession(router, outlet);
     channel.pipeline()
         .addLast(new IdleStateHandler(true, 0, limits.stalledReader().toMillis(), 0, TimeUnit.MILLISECONDS))
-        .addLast(new FrameDecoder())
+        .addLast(new FrameDecoder(inbound))
         .addLast(new ChunkedWriteHandler())
         .addLast(new ConversationHandler(session, outlet, limits.requestDeadline()));
     if (!connections.add(channel)) {

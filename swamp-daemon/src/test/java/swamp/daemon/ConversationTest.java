@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ import swamp.protocol.DaemonStatus;
 import swamp.protocol.EventMessage;
 import swamp.protocol.Executing;
 import swamp.protocol.ExitMessage;
+import swamp.protocol.FrameLimits;
 import swamp.protocol.FrameWriter;
 import swamp.protocol.JsonText;
 import swamp.protocol.ModelSearch;
@@ -177,6 +179,25 @@ class ConversationTest {
       assertTrue(answers.beginsWithHello());
       assertEquals("protocol_violation", answers.failure().code());
       assertEquals(74, answers.code());
+    }
+  }
+
+  @Test
+  void large_requests_that_do_not_go_on_are_bounded_in_sum_and_make_way_when_they_are_gone() throws IOException {
+    byte[] beginning = ByteBuffer.allocate(4).putInt(FrameLimits.CLIENT_TO_SERVER).array();
+    try (TestClient first = daemon.connect(); TestClient second = daemon.connect()) {
+      first.sendBytes(beginning);
+      second.sendBytes(beginning);
+      try (TestClient small = daemon.connect().ask(Messages.run("m", "echo"))) {
+        assertEquals(0, small.answers().code());
+      }
+      try (TestClient third = daemon.connect()) {
+        third.sendBytes(beginning);
+        assertEquals("busy", third.answers().failure().code());
+      }
+    }
+    try (TestClient client = daemon.connect().ask(Messages.run("m", "echo", "a=" + "x".repeat(1_000_000)))) {
+      assertEquals(0, client.answers().code());
     }
   }
 

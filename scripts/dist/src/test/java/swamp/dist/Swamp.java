@@ -96,6 +96,11 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
     return this;
   }
 
+  /** What the program finds in its environment. */
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
   /** Runs the program in the repository. */
   public Result run(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(launcher()));

@@ -1,0 +1,109 @@
+package swamp.dist.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import swamp.dist.Swamp;
+import swamp.protocol.ByDefinition;
+import swamp.protocol.Caller;
+import swamp.protocol.ClientHello;
+import swamp.protocol.ClientMessage;
+import swamp.protocol.DaemonStatus;
+import swamp.protocol.FrameLimits;
+import swamp.protocol.FrameReader;
+import swamp.protocol.FrameWriter;
+import swamp.protocol.MessageCodec;
+import swamp.protocol.MethodRun;
+import swamp.protocol.OutputMode;
+import swamp.protocol.ProtocolVersion;
+import swamp.protocol.Request;
+import swamp.protocol.RequestMessage;
+import swamp.protocol.ResultMessage;
+import swamp.protocol.RunChecks;
+import swamp.protocol.RunReports;
+import swamp.protocol.ServerMessage;
+import swamp.protocol.Terminal;
+
+/** A client that speaks the protocol itself, to do what the installed one never would. */
+final class RawClient implements AutoCloseable {
+  private final SocketChannel channel;
+  private final OutputStream output;
+  private final FrameReader reader;
+  private final FrameWriter writer;
+
+  private RawClient(SocketChannel channel) {
+    this.channel = channel;
+    this.output = Channels.newOutputStream(channel);
+    this.reader = new FrameReader(Channels.newInputStream(channel), FrameLimits.SERVER_TO_CLIENT);
+    this.writer = new FrameWriter(output, FrameLimits.CLIENT_TO_SERVER);
+  }
+
+  static RawClient connect(Path socket) throws IOException {
+    return new RawClient(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+  }
+
+  static RawClient connect(Swamp swamp) throws IOException {
+    return connect(swamp.daemonDirectory().resolve("daemon.sock"));
+  }
+
+  /** What the daemon says of itself. */
+  static JsonNode status(Swamp swamp) throws IOException {
+    try (RawClient client = connect(swamp)) {
+      client.hello("a test");
+      client.request(new DaemonStatus(), swamp.repository(), Map.of());
+      return client.rest().stream().filter(ResultMessage.class::isInstance)
+          .map(message -> ((ResultMessage) message).document()).findFirst().orElseThrow();
+    }
+  }
+
+  /** A recorded run of a method. */
+  static MethodRun methodRun(String model, String method, List<String> inputs) {
+    return new MethodRun(Optional.empty(), new ByDefinition(model, method), inputs, List.of(), Optional.empty(),
+        Optional.empty(), List.of(), false, RunChecks.all(), RunReports.all(), Optional.empty(), false, Optional.empty(),
+        Optional.empty());
+  }
+
+  void hello(String build) {
+    send(new ClientHello(ProtocolVersion.NUMBER, build, "25", "test"));
+  }
+
+  void request(Request request, Path workingDirectory, Map<String, String> environment) {
+    send(new RequestMessage("1", new Caller(environment, workingDirectory.toString(), "tester", OutputMode.JSON, false,
+        "", new Terminal(false, false, false, 0)), request));
+  }
+
+  void send(ClientMessage message) {
+    writer.write(MessageCodec.encode(message));
+  }
+
+  void sendBytes(byte[] bytes) throws IOException {
+    output.write(bytes);
+    output.flush();
+  }
+
+  Optional<ServerMessage> next() {
+    return reader.read().map(MessageCodec::decodeServer);
+  }
+
+  /** Everything up to the end of the stream. */
+  List<ServerMessage> rest() {
+    List<ServerMessage> all = new ArrayList<>();
+    for (Optional<ServerMessage> message = next(); message.isPresent(); message = next()) {
+      all.add(message.get());
+    }
+    return all;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
