@@ -99,6 +99,21 @@ public final class DataCatalog implements AutoCloseable {
     removeMark();
   }
 
+  /**
+   * Has every reader rebuild the catalog, from the next change or query on, because rows may be missing: a process died
+   * while it wrote data.
+   */
+  public void requireRebuild() {
+    if (!Files.exists(database.file())) {
+      return;
+    }
+    try {
+      mark();
+    } catch (IOException e) {
+      warnings.accept("The data catalog " + database.file() + " cannot be marked for a rebuild: " + e.getMessage());
+    }
+  }
+
   @Override
   public void close() {
     database.close();
@@ -153,12 +168,16 @@ public final class DataCatalog implements AutoCloseable {
     warnings.accept("The data catalog " + database.file() + " could not be written and will be rebuilt; the data itself"
         + " is stored: " + cause.getMessage());
     try {
-      files.writeAtomically(mark, new byte[0]);
-      markMayExist = true;
+      mark();
     } catch (IOException e) {
       warnings.accept("The data catalog cannot even be marked for a rebuild; remove " + database.file()
           + " when no swamp is running: " + e.getMessage());
     }
+  }
+
+  private void mark() throws IOException {
+    files.writeAtomically(mark, new byte[0]);
+    markMayExist = true;
   }
 
   private void removeMark() {

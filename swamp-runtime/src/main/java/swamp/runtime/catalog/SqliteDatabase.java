@@ -135,11 +135,12 @@ final class SqliteDatabase implements AutoCloseable {
     return primaryCode == SQLiteErrorCode.SQLITE_CORRUPT.code || primaryCode == SQLiteErrorCode.SQLITE_NOTADB.code;
   }
 
-  private static <T extends @Nullable Object> T transaction(Session session, Work<T> work) throws SQLException {
+  private <T extends @Nullable Object> T transaction(Session session, Work<T> work) throws SQLException {
     session.prepare("BEGIN IMMEDIATE").execute();
     boolean committed = false;
     try {
       T result = work.run(session);
+      files.beforeCommit(file);
       session.prepare("COMMIT").execute();
       committed = true;
       return result;

@@ -54,6 +54,12 @@ public interface FileOperations {
   /** Removes a file or an empty directory; nothing happens when it is missing. */
   void deleteIfExists(Path path) throws IOException;
 
+  /**
+   * Says that a transaction on a database of the repository is about to be committed, which is one step like the others:
+   * SQLite does it as a whole or not at all.
+   */
+  void beforeCommit(Path database);
+
   /** Removes a directory with everything in it, following no links; nothing happens when it is missing. */
   void deleteRecursively(Path directory) throws IOException;
 }

@@ -88,6 +88,11 @@ public final class JdkFileOperations implements FileOperations {
   }
 
   @Override
+  public void beforeCommit(Path database) {
+    // SQLite does the rest.
+  }
+
+  @Override
   public void deleteRecursively(Path directory) throws IOException {
     try {
       Files.walkFileTree(directory, new SimpleFileVisitor<>() {

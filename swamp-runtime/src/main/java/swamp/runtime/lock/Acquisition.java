@@ -10,6 +10,7 @@ import swamp.runtime.time.Timing;
 final class Acquisition implements HeldLock {
   private final LockFile lock;
   private final LockRecord record;
+  private final boolean inherited;
   private final Timing timing;
   private final Consumer<Acquisition> given;
   private final Thread owner = Thread.currentThread();
@@ -21,11 +22,13 @@ final class Acquisition implements HeldLock {
   /**
    * Starts the heartbeat.
    *
+   * @param inherited whether a dead holder had it before
    * @param given called once when the lock was given back
    */
-  Acquisition(LockFile lock, LockRecord record, Timing timing, Consumer<Acquisition> given) {
+  Acquisition(LockFile lock, LockRecord record, boolean inherited, Timing timing, Consumer<Acquisition> given) {
     this.lock = lock;
     this.record = record;
+    this.inherited = inherited;
     this.timing = timing;
     this.given = given;
     this.heartbeat = timing.every(record.timeToLive().dividedBy(3), this::beat);
@@ -39,6 +42,11 @@ final class Acquisition implements HeldLock {
   @Override
   public boolean isLost() {
     return lost;
+  }
+
+  @Override
+  public boolean isInherited() {
+    return inherited;
   }
 
   @Override

@@ -56,12 +56,12 @@ public final class FileLocks implements AutoCloseable {
     try {
       LockWait wait = new LockWait(timing, request.cancellation(), request.terms().timeout());
       awaitTurn(lock, ticket, wait, request);
-      LockRecord record = create(lock, wait, request);
+      Created created = create(lock, wait, request);
       if (wait.retries() > 0) {
         request.listener().acquired("Acquired lock " + LogText.quoted(lock.path().toString()) + " after "
             + wait.retries() + " retries (" + wait.waited().toMillis() + "ms)");
       }
-      Acquisition acquisition = new Acquisition(lock, record, timing, held -> given(held, ticket));
+      Acquisition acquisition = new Acquisition(lock, created.record, created.inherited, timing, held -> given(held, ticket));
       held.add(acquisition);
       taken = true;
       return acquisition;
@@ -122,19 +122,23 @@ public final class FileLocks implements AutoCloseable {
     }
   }
 
-  private LockRecord create(LockFile lock, LockWait wait, LockRequest request) {
+  private record Created(LockRecord record, boolean inherited) {}
+
+  private Created create(LockFile lock, LockWait wait, LockRequest request) {
     boolean told = wait.retries() > 0;
+    boolean inherited = false;
     // The holder is another process, of whose release nothing in this one tells.
     CompletableFuture<Void> neverWoken = new CompletableFuture<>();
     while (true) {
       wait.checkCancelled();
       LockRecord own = LockRecord.acquired(request.holder(), timing.now(), request.terms().timeToLive());
       if (lock.tryCreate(own)) {
-        return own;
+        return new Created(own, inherited);
       }
       LockFile.State state = lock.look();
       if (state instanceof LockFile.State.Held other && isStale(other)) {
         lock.removeStale(other.record());
+        inherited = true;
       } else if (!(state instanceof LockFile.State.Absent)) {
         if (wait.isOver()) {
           throw timedOut(lock.path(), state, wait.waited());

@@ -10,6 +10,9 @@ public interface HeldLock extends AutoCloseable {
   /** Whether a heartbeat found that somebody else took the lock; the holder may go on, its writes stay whole. */
   boolean isLost();
 
+  /** Whether it was taken from a holder that ended without giving it back, so that its last changes may be half done. */
+  boolean isInherited();
+
   @Override
   void close();
 }

@@ -87,11 +87,11 @@ public final class RunLog implements AutoCloseable {
     return IsoTime.text(at) + " [" + level + "] " + category + ": " + message;
   }
 
-  /** Writes what has been collected. */
+  /** Writes what has been collected; the file exists afterwards even when nothing was logged. */
   public void flush() {
     lock.lock();
     try {
-      if (waiting.size() > 0) {
+      if (waiting.size() > 0 || !created) {
         write();
       }
       stopFlusher();

@@ -61,6 +61,9 @@ record CalledRun(RunJournal caller) implements RunJournal {
   public void reports(List<DataContent> contents) {}
 
   @Override
+  public void flushLog() {}
+
+  @Override
   public void collectGarbage() {}
 
   @Override

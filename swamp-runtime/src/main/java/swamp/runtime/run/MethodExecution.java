@@ -113,6 +113,7 @@ final class MethodExecution {
     boolean succeeded = reports.isEmpty() || reports.get().values().stream().allMatch(report -> report.error().isEmpty());
     answers.event(new Completed(subject.definition().name(), subject.method().name(), succeeded ? "succeeded" : "failed",
         record.durationMilliseconds().orElse(0), IsoTime.text(end)));
+    journal.flushLog();
     answers.result(documents.result(subject, record, journal.logFile(), produced, reports, succeeded));
     journal.collectGarbage();
     return succeeded;

@@ -67,7 +67,7 @@ public final class MethodRunCommand {
 
   private int run(RunTargets targets, List<ObjectNode> inputSets, RunControl control) {
     RunTargets.Target target = targets.resolve(request.target(), inputSets.getFirst());
-    if (target.justCreated() || isUnrecorded(target)) {
+    if (isUnrecorded(target)) {
       return runAll(targets, target, inputSets, control);
     }
     try (HeldLock lock = repository.open().lockModel(target.typeName(), target.definition().id(), options.environment(),

@@ -113,6 +113,11 @@ final class RecordedRun implements RunJournal {
   }
 
   @Override
+  public void flushLog() {
+    log.flush();
+  }
+
+  @Override
   public void collectGarbage() {
     if (repository.settings().collectsGarbage()) {
       repository.open().garbage().collect(type, definitionId, repository.services().timing().now(), false);

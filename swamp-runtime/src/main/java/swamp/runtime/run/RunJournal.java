@@ -48,6 +48,9 @@ interface RunJournal extends AutoCloseable {
   /** Stores what reports have made. */
   void reports(List<DataContent> contents);
 
+  /** What has been logged so far is in the log file from now on, as the run's result says. */
+  void flushLog();
+
   /** Removes what lifetimes and garbage collection allow, when the repository asks for it after each run. */
   void collectGarbage();
 

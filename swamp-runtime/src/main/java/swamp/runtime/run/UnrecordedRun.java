@@ -130,6 +130,9 @@ final class UnrecordedRun implements RunJournal, DataSink {
   public void reports(List<DataContent> contents) {}
 
   @Override
+  public void flushLog() {}
+
+  @Override
   public void collectGarbage() {}
 
   @Override

@@ -112,8 +112,13 @@ public final class OpenRepository implements AutoCloseable {
   /** Takes the lock that a run holds while it works on a model (data-format §2.8). */
   public HeldLock lockModel(
       String type, String definitionId, java.util.Map<String, String> environment, LockListener listener, Cancellation cancellation) {
-    return locks.lockModel(type, definitionId, new LockRequest(LockHolder.ofCaller(environment, services.hostName()),
-        LockTerms.ofCaller(environment), listener, cancellation));
+    HeldLock lock = locks.lockModel(type, definitionId, new LockRequest(
+        LockHolder.ofCaller(environment, services.hostName()), LockTerms.ofCaller(environment), listener, cancellation));
+    if (lock.isInherited()) {
+      // Whoever held it may have died between a version's files and its row.
+      catalog.requireRebuild();
+    }
+    return lock;
   }
 
   /** Takes the lock of commands that change the repository's structure. */

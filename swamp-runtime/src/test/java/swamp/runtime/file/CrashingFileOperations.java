@@ -1,6 +1,7 @@
 package swamp.runtime.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,10 @@ public final class CrashingFileOperations implements FileOperations {
 
   public int changes() {
     return changes;
+  }
+
+  public boolean hasCrashed() {
+    return dead;
   }
 
   @FunctionalInterface
@@ -97,6 +102,15 @@ public final class CrashingFileOperations implements FileOperations {
   @Override
   public void append(Path target, byte[] content) throws IOException {
     step(() -> real.append(target, half(content)), () -> real.append(target, content));
+  }
+
+  @Override
+  public void beforeCommit(Path database) {
+    try {
+      step(() -> {}, () -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import swamp.protocol.ByDefinition;
 import swamp.protocol.Caller;
 import swamp.protocol.MethodRun;
+import swamp.protocol.MethodTarget;
 import swamp.protocol.OutputMode;
 import swamp.protocol.Request;
 import swamp.protocol.RequestMessage;
@@ -38,7 +39,7 @@ public final class RunningRepository implements AutoCloseable {
         ContextPoolSize.standard());
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
         Path target = to.resolve(from.relativize(file).toString());
@@ -75,7 +76,11 @@ public final class RunningRepository implements AutoCloseable {
   }
 
   public static MethodRun request(String method, boolean noRecord, Optional<String> timeout, String... inputs) {
-    return new MethodRun(Optional.empty(), new ByDefinition("p1", method), List.of(inputs), List.of(), Optional.empty(),
+    return request(new ByDefinition("p1", method), noRecord, timeout, inputs);
+  }
+
+  static MethodRun request(MethodTarget target, boolean noRecord, Optional<String> timeout, String... inputs) {
+    return new MethodRun(Optional.empty(), target, List.of(inputs), List.of(), Optional.empty(),
         Optional.empty(), List.of(), false, new RunChecks(false, List.of(), List.of()),
         new RunReports(false, List.of(), List.of(), List.of(), List.of()), timeout, noRecord, Optional.empty(),
         Optional.empty());

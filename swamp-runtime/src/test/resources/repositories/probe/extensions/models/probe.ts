@@ -70,6 +70,17 @@ export const model = {
         throw new Error("taken back");
       },
     },
+    committed: {
+      description: "Writes, and shows it at the end",
+      rollbackOnFailure: true,
+      arguments: z.object({}),
+      execute: async (_args: any, context: any) => {
+        await context.writeResource("state", "main", { ok: true, n: 98 });
+        await context.writeResource("state", "main", { ok: true, n: 99 });
+        await context.writeResource("state", "another", { ok: true, n: 1 });
+        return {};
+      },
+    },
     delete: {
       description: "Deletes",
       arguments: z.object({}),
