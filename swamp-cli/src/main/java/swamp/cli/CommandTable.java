@@ -3,9 +3,12 @@ package swamp.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import swamp.cli.command.DaemonLogsCommand;
+import swamp.cli.command.DaemonRestartCommand;
 import swamp.cli.command.DaemonStartCommand;
 import swamp.cli.command.DaemonStatusCommand;
 import swamp.cli.command.DaemonStopCommand;
+import swamp.cli.command.DaemonTopCommand;
 import swamp.cli.command.DataCollectCommand;
 import swamp.cli.command.DataDeleteCommand;
 import swamp.cli.command.DataGetCommand;
@@ -97,6 +100,9 @@ final class CommandTable {
       "daemon start",
       "daemon status",
       "daemon stop",
+      "daemon restart",
+      "daemon logs",
+      "daemon top",
       "version");
 
   private CommandTable() {}
@@ -203,6 +209,9 @@ final class CommandTable {
       case "daemon start" -> new DaemonStartCommand();
       case "daemon status" -> new DaemonStatusCommand();
       case "daemon stop" -> new DaemonStopCommand();
+      case "daemon restart" -> new DaemonRestartCommand();
+      case "daemon logs" -> new DaemonLogsCommand();
+      case "daemon top" -> new DaemonTopCommand();
       case "version" -> new VersionCommand();
       default -> throw new IllegalArgumentException("No command is named \"" + path + "\"");
     };

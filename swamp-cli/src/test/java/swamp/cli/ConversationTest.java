@@ -76,6 +76,24 @@ class ConversationTest {
   }
 
   @Test
+  void rule1ARequestThatARetiringDaemonDidNotBeginGoesToItsSuccessor() throws IOException {
+    FailureMessage retiring = new FailureMessage("1", new Failure("daemon_retiring", "being replaced",
+        Optional.of("again"), true, Optional.empty(), Optional.empty()));
+    try (FakeDaemon daemon = FakeDaemon.playing(
+        FakeDaemon.answering(retiring, new ExitMessage("1", 69)),
+        FakeDaemon.answering(new ResultMessage("1", JsonText.parse("{\"n\":1}")), new ExitMessage("1", 0)))) {
+      assertEquals(new ProgramRun(0, "{\n  \"n\": 1\n}\n", ""), ProgramRun.of(daemon.environment(), SEARCH));
+    }
+    try (FakeDaemon daemon = FakeDaemon.playing(
+        FakeDaemon.answering(retiring, new ExitMessage("1", 69)),
+        FakeDaemon.answering(retiring, new ExitMessage("1", 69)))) {
+      ProgramRun run = ProgramRun.of(daemon.environment(), SEARCH);
+      assertEquals(69, run.code());
+      assertTrue(run.errors().contains("being replaced"), run.errors());
+    }
+  }
+
+  @Test
   void aDaemonThatLeavesBeforeItsHelloIsAskedAgain() throws IOException {
     try (FakeDaemon daemon = FakeDaemon.playing(
         client -> client.read(), FakeDaemon.answering(new ExitMessage("1", 0)))) {
@@ -107,7 +125,7 @@ class ConversationTest {
       daemon.closeAfterParts();
       ProgramRun run = ProgramRun.of(daemon.environment(), SEARCH);
       assertEquals(7, assertInstanceOf(ClientHello.class, daemon.received().get(2)).protocol());
-      assertEquals(new DaemonStop(false),
+      assertEquals(new DaemonStop(false, true),
           assertInstanceOf(RequestMessage.class, daemon.received().get(3)).request());
       // There is no program to start a new daemon from in this test, so the mismatch is what remains to be told.
       assertEquals(76, run.code());

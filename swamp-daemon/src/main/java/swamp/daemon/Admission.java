@@ -28,25 +28,26 @@ final class Admission {
   private final RequestExecution execution;
   private final Executor threads;
   private final ScheduledExecutorService timer;
-  private final RequestCounters counters;
+  private final RequestStatistics statistics;
   private final Runnable activity;
   private final Set<Ticket> waiting = new LinkedHashSet<>();
   private final Set<Ticket> running = new LinkedHashSet<>();
   private final Set<Ticket> abandoned = new LinkedHashSet<>();
 
   Admission(AdmissionLimits limits, RequestExecution execution, Executor threads, ScheduledExecutorService timer,
-      RequestCounters counters, Runnable activity) {
+      RequestStatistics statistics, Runnable activity) {
     this.limits = limits;
     this.execution = execution;
     this.threads = threads;
     this.timer = timer;
-    this.counters = counters;
+    this.statistics = statistics;
     this.activity = activity;
   }
 
   /** Starts the request, lets it wait, or answers BUSY. Never blocks. */
   void admit(AcceptedRequest request) {
     activity.run();
+    statistics.arrived(request.hello().client());
     Ticket ticket = new Ticket(request);
     boolean starts;
     int before;
@@ -102,16 +103,18 @@ final class Admission {
   }
 
   private void run(Ticket ticket) {
+    long startedAt = System.nanoTime();
     RunOutcome outcome = ticket.request().cancellation().isCancelled()
         ? new RunOutcome.Failed(cancellation(ticket, "before it started"))
         : execution.run(ticket.request());
     // The place is free before the client hears of the end, so that its next request need not wait for this one.
     leave(ticket);
+    statistics.ran(ticket, outcome, System.nanoTime() - startedAt);
     boolean told = outcome.conclude(ticket.request().session());
     if (told) {
-      counters.concluded(outcome, ticket.request().cancellation().isCancelled());
+      statistics.concluded(ticket, outcome, ticket.request().cancellation().isCancelled());
     }
-    LOG.info("{} ended after {} ms: {}", ticket.description(), ageMilliseconds(ticket), logged(outcome));
+    LOG.info("{} ended after {} ms: {}", ticket.kind().description(), ageMilliseconds(ticket), logged(outcome));
   }
 
   private void leave(Ticket ticket) {
@@ -148,19 +151,19 @@ final class Admission {
       next = startable();
     }
     next.forEach(this::start);
-    LOG.warn("{} was cancelled, did not end and was abandoned", ticket.description());
+    LOG.warn("{} was cancelled, did not end and was abandoned", ticket.kind().description());
     conclude(ticket, cancellation(ticket, "but did not end; it was abandoned"));
   }
 
   private void conclude(Ticket ticket, Failure failure) {
     if (ticket.request().session().fail(failure)) {
-      counters.concluded(new RunOutcome.Failed(failure), true);
+      statistics.concluded(ticket, new RunOutcome.Failed(failure), true);
     }
   }
 
   private void refuse(Ticket ticket) {
-    counters.refused();
-    LOG.warn("{} was refused: too many requests", ticket.description());
+    statistics.refused();
+    LOG.warn("{} was refused: too many requests", ticket.kind().description());
     ticket.request().session().fail(Failure.of(new SwampException(ErrorCode.BUSY,
         "The daemon is busy: " + limits.running() + " requests run and no more may wait").withHint("Try again later")));
   }

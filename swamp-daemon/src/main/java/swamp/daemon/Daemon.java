@@ -2,6 +2,7 @@ package swamp.daemon;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import swamp.runtime.RequestHandler;
  */
 final class Daemon {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+  private static final Duration FOREVER = Duration.ofDays(10_000);
   private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final Duration LONGEST_CHECK_PERIOD = Duration.ofMinutes(1);
   private static final Duration SHORTEST_CHECK_PERIOD = Duration.ofMillis(50);
@@ -31,20 +33,23 @@ final class Daemon {
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("swamp-timer").daemon(true).factory());
   private final Admission admission;
   private final SocketServer server;
+  private final Succession succession;
   private final AtomicReference<@Nullable StopOrder> order = new AtomicReference<>();
   private final CountDownLatch stopOrdered = new CountDownLatch(1);
 
-  private Daemon(DaemonSettings settings, RequestHandler handler) {
+  private Daemon(DaemonSettings settings, RequestHandler handler, BuildFiles build) {
     this.settings = settings;
     this.handler = handler;
-    RequestCounters counters = new RequestCounters();
+    RequestStatistics statistics = new RequestStatistics();
     IdleExpiry idle = new IdleExpiry(settings.idle(), System::currentTimeMillis, System::nanoTime);
-    DaemonStatusReport report = new DaemonStatusReport(settings, counters, idle);
+    DaemonStatusReport report = new DaemonStatusReport(settings, statistics, idle);
     this.admission =
-        new Admission(settings.admission(), new RequestExecution(handler), threads, timer, counters, idle::activity);
+        new Admission(settings.admission(), new RequestExecution(handler), threads, timer, statistics, idle::activity);
+    this.succession = new Succession(build, threads, this::stop);
     this.server = new SocketServer(settings.location().socket(), settings.server(),
-        new DaemonRouter(admission, () -> status(report), this::stop, threads));
-    Retirement retirement = new Retirement(idle, admission::status, server::isReachable);
+        new DaemonRouter(admission, client -> status(report, client), this::stop,
+            succession, this::ordered, threads));
+    Retirement retirement = new Retirement(idle, admission::status, server::isReachable, succession);
     long period = checkPeriod(settings.idle()).toMillis();
     var _ = timer.scheduleWithFixedDelay(() -> retire(retirement), period, period, TimeUnit.MILLISECONDS);
   }
@@ -52,10 +57,11 @@ final class Daemon {
   /**
    * Listens from the return on.
    *
+   * @param build what this process is loaded from
    * @throws swamp.protocol.SwampException when the socket cannot be made
    */
-  static Daemon start(DaemonSettings settings, RequestHandler handler) {
-    Daemon daemon = new Daemon(settings, handler);
+  static Daemon start(DaemonSettings settings, RequestHandler handler, BuildFiles build) {
+    Daemon daemon = new Daemon(settings, handler, build);
     LOG.info("Listening on {}", settings.location().socket());
     return daemon;
   }
@@ -65,9 +71,9 @@ final class Daemon {
     return admission.status();
   }
 
-  /** Asks for the end; returns at once. A later order matters only if it is the first to say now. */
+  /** Asks for the end; returns at once. A later order matters only if it is more urgent. */
   void stop(StopOrder wanted) {
-    order.updateAndGet(earlier -> earlier == null || (wanted.now() && !earlier.now()) ? wanted : earlier);
+    order.updateAndGet(earlier -> earlier == null || wanted.isMoreUrgentThan(earlier) ? wanted : earlier);
     stopOrdered.countDown();
     server.wake();
   }
@@ -78,9 +84,19 @@ final class Daemon {
     return currentOrder();
   }
 
-  /** Ends as ordered; returns when everything is closed, after {@link #longestEnd} at most. */
-  void end() throws InterruptedException {
+  /**
+   * Ends as ordered; returns when everything is closed. That takes {@link #longestEnd} at most, except while what runs
+   * is given all the time it needs.
+   *
+   * @param leavePlace lets another daemon take the place of this one
+   */
+  void end(Runnable leavePlace) throws InterruptedException {
     LOG.info("Stopping: {}", currentOrder().reason());
+    server.stopAccepting();
+    if (currentOrder().manner() == StopOrder.Manner.HAND_OVER) {
+      leavePlace.run();
+    }
+    succession.placeIsFree();
     endConversations();
     closeAll();
     LOG.info("Stopped");
@@ -92,8 +108,8 @@ final class Daemon {
   }
 
   private void endConversations() throws InterruptedException {
-    server.stopAccepting();
-    boolean silent = server.awaitSilence(settings.drain(), () -> currentOrder().now());
+    boolean silent = server.awaitSilence(FOREVER, () -> currentOrder().manner() != StopOrder.Manner.HAND_OVER)
+        || server.awaitSilence(settings.drain(), () -> currentOrder().manner() == StopOrder.Manner.NOW);
     if (!silent) {
       admission.cancelAll("the daemon stops");
       silent = server.awaitSilence(settings.admission().endingGrace(), () -> false);
@@ -116,19 +132,22 @@ final class Daemon {
 
   private void retire(Retirement retirement) {
     try {
-      retirement.reason().ifPresent(reason -> stop(new StopOrder(false, reason)));
+      retirement.due().ifPresent(this::stop);
     } catch (RuntimeException e) {
       LOG.error("The check for retirement failed", e);
     }
   }
 
-  private ObjectNode status(DaemonStatusReport report) {
-    return report.document(admission.status(), order.get() != null, handler.status());
+  private ObjectNode status(DaemonStatusReport report, String client) {
+    return report.document(client, admission.status(), ordered(), handler.status());
+  }
+
+  private Optional<StopOrder> ordered() {
+    return Optional.ofNullable(order.get());
   }
 
   private StopOrder currentOrder() {
-    StopOrder current = order.get();
-    return current == null ? new StopOrder(false, "unknown") : current;
+    return ordered().orElseThrow(() -> new IllegalStateException("Nobody has ordered the end"));
   }
 
   private static Duration checkPeriod(Duration idle) {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class DaemonLock implements AutoCloseable {
 
   private final Path processIdentifier;
   private final FileLock lock;
+  private final AtomicBoolean held = new AtomicBoolean(true);
 
   private DaemonLock(Path processIdentifier, FileLock lock) {
     this.processIdentifier = processIdentifier;
@@ -69,9 +71,15 @@ final class DaemonLock implements AutoCloseable {
         .withHint("Look at " + location.log() + ", or end that process");
   }
 
-  /** Ends the right; the lock file stays, so that nobody locks a file that another is about to remove. */
+  /**
+   * Ends the right, once; the lock file stays, so that nobody locks a file that another is about to remove, and from the
+   * first call on the process id is a successor's.
+   */
   @Override
   public void close() throws IOException {
+    if (!held.getAndSet(false)) {
+      return;
+    }
     Files.deleteIfExists(processIdentifier);
     lock.acquiredBy().close();
   }

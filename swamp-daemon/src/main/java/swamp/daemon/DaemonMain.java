@@ -28,6 +28,8 @@ import swamp.runtime.SwampRuntimeProvider;
  */
 public final class DaemonMain {
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(20);
+  /** EX_TEMPFAIL: asks the service manager for a new process. */
+  private static final int RESTART_STATUS = 75;
 
   private DaemonMain() {}
 
@@ -50,15 +52,16 @@ public final class DaemonMain {
         return 0;
       }
       CountDownLatch ended = new CountDownLatch(1);
-      try (DaemonLock _ = lock.get()) {
-        return serve(settings, output, runtime, ended);
+      try (DaemonLock place = lock.get()) {
+        return serve(settings, output, runtime, place, ended);
       } finally {
         ended.countDown();
       }
     } catch (SwampException e) {
       errors.println("The swamp daemon cannot run: " + e.text());
       e.hint().ifPresent(errors::println);
-      return e.exitCode();
+      return ServiceManager.named(environment.getOrDefault(DaemonSettings.SERVICE_VARIABLE, ""))
+          .map(ServiceManager::permanentFailureStatus).orElse(e.exitCode());
     } catch (IOException | RuntimeException e) {
       // Threads of a half-started runtime must not keep the process: whatever happened, it ends here.
       errors.println("The swamp daemon ended because of a defect");
@@ -71,25 +74,35 @@ public final class DaemonMain {
   }
 
   private static int serve(DaemonSettings settings, PrintStream output, RequestHandlerProvider runtime,
-      CountDownLatch ended) throws InterruptedException {
+      DaemonLock place, CountDownLatch ended) throws InterruptedException {
+    BuildFiles build = BuildFiles.ofClassPath();
     DaemonLog.toFile(settings.location().log());
     output.println("swamp daemon " + BuildFingerprint.current().text() + ", protocol " + ProtocolVersion.NUMBER
         + ", process " + ProcessHandle.current().pid());
     warnOfWorkingDirectory(settings.location().directory());
-    Daemon daemon = Daemon.start(settings, runtime.openResident());
+    Daemon daemon = Daemon.start(settings, runtime.openResident(), build);
     stopOnSignal(daemon, ended);
     output.println("listening on " + settings.location().socket());
-    output.println("stopping: " + daemon.awaitOrder().reason());
-    daemon.end();
+    StopOrder order = daemon.awaitOrder();
+    output.println("stopping: " + order.reason());
+    daemon.end(() -> leave(place));
     output.println("stopped");
     DaemonLog.close();
-    return 0;
+    return order.restart() && settings.service().isPresent() ? RESTART_STATUS : 0;
+  }
+
+  private static void leave(DaemonLock place) {
+    try {
+      place.close();
+    } catch (IOException e) {
+      LoggerFactory.getLogger(DaemonMain.class).warn("The daemon's lock could not be freed", e);
+    }
   }
 
   /** The virtual machine ends when its hooks have returned, so this one waits for the orderly end of everything. */
   private static void stopOnSignal(Daemon daemon, CountDownLatch ended) {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-      daemon.stop(new StopOrder(false, "the process was told to end"));
+      daemon.stop(new StopOrder(StopOrder.Manner.DRAIN, "the process was told to end"));
       try {
         ended.await(daemon.longestEnd().toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {

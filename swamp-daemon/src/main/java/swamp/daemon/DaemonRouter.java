@@ -1,8 +1,10 @@
 package swamp.daemon;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import swamp.protocol.DaemonStatus;
 import swamp.protocol.DaemonStop;
@@ -25,14 +27,23 @@ import swamp.protocol.VaultRequest;
 /** Answers requests about the daemon itself at once, and hands all others to admission. */
 final class DaemonRouter implements RequestRouter {
   private final Admission admission;
-  private final Supplier<ObjectNode> status;
+  private final Function<String, ObjectNode> status;
   private final Consumer<StopOrder> stop;
+  private final Succession succession;
+  private final Supplier<Optional<StopOrder>> ordered;
   private final Executor threads;
 
-  DaemonRouter(Admission admission, Supplier<ObjectNode> status, Consumer<StopOrder> stop, Executor threads) {
+  /**
+   * @param status the status document for a kind of client
+   * @param ordered why the daemon is about to end, if it is
+   */
+  DaemonRouter(Admission admission, Function<String, ObjectNode> status, Consumer<StopOrder> stop, Succession succession,
+      Supplier<Optional<StopOrder>> ordered, Executor threads) {
     this.admission = admission;
     this.status = status;
     this.stop = stop;
+    this.succession = succession;
+    this.ordered = ordered;
     this.threads = threads;
   }
 
@@ -44,13 +55,17 @@ final class DaemonRouter implements RequestRouter {
       case DaemonStop order -> answerStop(request, order);
       case MethodRun _, ModelSearch _, ModelGet _, ModelCreate _, TypeSearch _, TypeDescribe _, MethodDescribe _,
           RepositoryInitialization _, OutputRequest _, DataRequest _, VaultRequest _, DefinitionRequest _,
-          TrackedRunRequest _ -> admission.admit(request);
+          TrackedRunRequest _ -> {
+        if (!succession.leaves(request, ordered.get())) {
+          admission.admit(request);
+        }
+      }
     }
   }
 
   private void answerStatus(AcceptedRequest request) {
     try {
-      request.session().result(status.get());
+      request.session().result(status.apply(request.hello().client()));
       request.session().succeed(0);
     } catch (RuntimeException e) {
       request.session().fail(Failure.ofDefect(e));
@@ -59,14 +74,24 @@ final class DaemonRouter implements RequestRouter {
 
   /** The answer comes before the end: the connection is closed by the exit, not by the process' death. */
   private void answerStop(AcceptedRequest request, DaemonStop order) {
+    if (order.handOver()) {
+      stop.accept(new StopOrder(StopOrder.Manner.HAND_OVER, "a client asked for another daemon"));
+      succession.whenFree(() -> confirmStop(request, order));
+    } else {
+      confirmStop(request, order);
+      stop.accept(new StopOrder(order.now() ? StopOrder.Manner.NOW : StopOrder.Manner.DRAIN, "a client asked for it"));
+    }
+  }
+
+  private void confirmStop(AcceptedRequest request, DaemonStop order) {
     AdmissionStatus now = admission.status();
     request.session().result(JsonText.object()
         .put("stopping", true)
         .put("now", order.now())
+        .put("handOver", order.handOver())
         .put("pid", ProcessHandle.current().pid())
         .put("running", now.running().size())
         .put("waiting", now.waiting().size()));
     request.session().succeed(0);
-    stop.accept(new StopOrder(order.now(), "a client asked for it"));
   }
 }

@@ -3,6 +3,7 @@ package swamp.daemon;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import swamp.protocol.ErrorCode;
@@ -17,9 +18,18 @@ import swamp.protocol.SwampException;
  * @param drain how long running requests may go on once it stops
  * @param admission what it takes on
  * @param server what one client may take
+ * @param service which service manager has started it
  */
 record DaemonSettings(
-    SocketLocation location, Duration idle, Duration drain, AdmissionLimits admission, SocketServerLimits server) {
+    SocketLocation location,
+    Duration idle,
+    Duration drain,
+    AdmissionLimits admission,
+    SocketServerLimits server,
+    Optional<ServiceManager> service) {
+  /** Set by the files of a service, to {@code launchd} or {@code systemd}. */
+  static final String SERVICE_VARIABLE = "SWAMP_DAEMON_SERVICE";
+
   /** Idle time before the daemon ends: a number with {@code s}, {@code m}, {@code h} or {@code d}; {@code 0} for never. */
   static final String IDLE_VARIABLE = "SWAMP_DAEMON_IDLE";
 
@@ -42,7 +52,8 @@ record DaemonSettings(
         idle(environment.getOrDefault(IDLE_VARIABLE, "")),
         Duration.ofSeconds(10),
         new AdmissionLimits(runs, 64, 16, Duration.ofSeconds(5)),
-        new SocketServerLimits(256, Duration.ofSeconds(10), Duration.ofSeconds(30)));
+        new SocketServerLimits(256, Duration.ofSeconds(10), Duration.ofSeconds(30)),
+        ServiceManager.named(environment.getOrDefault(SERVICE_VARIABLE, "")));
   }
 
   private static Duration idle(String text) {

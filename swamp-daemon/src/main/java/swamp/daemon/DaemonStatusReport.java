@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import swamp.protocol.BuildFingerprint;
 import swamp.protocol.JsonText;
 import swamp.protocol.ProtocolVersion;
@@ -14,17 +15,24 @@ import swamp.protocol.ProtocolVersion;
  */
 final class DaemonStatusReport {
   private final DaemonSettings settings;
-  private final RequestCounters counters;
+  private final RequestStatistics statistics;
   private final IdleExpiry idle;
   private final long startedAt = System.nanoTime();
 
-  DaemonStatusReport(DaemonSettings settings, RequestCounters counters, IdleExpiry idle) {
+  DaemonStatusReport(DaemonSettings settings, RequestStatistics statistics, IdleExpiry idle) {
     this.settings = settings;
-    this.counters = counters;
+    this.statistics = statistics;
     this.idle = idle;
   }
 
-  ObjectNode document(AdmissionStatus admission, boolean stopping, ObjectNode runtime) {
+  /**
+   * The document as it is now.
+   *
+   * @param client kind of the client that asks
+   * @param order why the daemon is about to end, if it is
+   * @param runtime the runtime's own facts
+   */
+  ObjectNode document(String client, AdmissionStatus admission, Optional<StopOrder> order, ObjectNode runtime) {
     BuildFingerprint build = BuildFingerprint.current();
     ObjectNode document = JsonText.object()
         .put("running", true)
@@ -36,10 +44,18 @@ final class DaemonStatusReport {
         .put("uptimeMs", sinceMilliseconds(startedAt))
         .put("socket", settings.location().socket().toString())
         .put("log", settings.location().log().toString())
-        .put("stopping", stopping)
-        .put("idleMs", admission.isIdle() ? idle.idleTime().toMillis() : 0)
+        .put("client", client)
+        .put("stopping", order.isPresent());
+    order.ifPresent(stop -> document.put("stopReason", stop.reason()));
+    document.put("idleMs", admission.isIdle() ? idle.idleTime().toMillis() : 0)
         .put("idleLimitMs", settings.idle().toMillis());
+    document.set("memory", ProcessMemory.document());
     document.set("requests", requests(admission));
+    ObjectNode clients = document.putObject("clients");
+    statistics.clientCounts().forEach(clients::put);
+    document.set("serviceTimes", statistics.serviceTimes().document());
+    ArrayNode errors = document.putArray("lastErrors");
+    statistics.lastErrors().forEach(error -> error.addTo(errors.addObject()));
     document.set("runtime", runtime);
     return document;
   }
@@ -51,20 +67,19 @@ final class DaemonStatusReport {
     return requests
         .put("runningLimit", admission.limits().running())
         .put("waitingLimit", admission.limits().waiting())
-        .put("succeeded", counters.succeededCount())
-        .put("failed", counters.failedCount())
-        .put("cancelled", counters.cancelledCount())
-        .put("refused", counters.refusedCount())
+        .put("succeeded", statistics.succeededCount())
+        .put("failed", statistics.failedCount())
+        .put("cancelled", statistics.cancelledCount())
+        .put("refused", statistics.refusedCount())
         .put("abandoned", admission.abandoned().size());
   }
 
   private static ArrayNode list(List<Ticket> tickets) {
     ArrayNode list = JsonText.object().arrayNode();
     for (Ticket ticket : tickets) {
-      ObjectNode entry = list.addObject()
-          .put("request", ticket.description())
-          .put("ageMs", sinceMilliseconds(ticket.admittedAt()));
-      ticket.key().ifPresent(key -> entry.put("repository", key.repository()));
+      ObjectNode entry = list.addObject();
+      ticket.kind().addTo(entry);
+      entry.put("ageMs", sinceMilliseconds(ticket.admittedAt())).put("client", ticket.request().hello().client());
     }
     return list;
   }

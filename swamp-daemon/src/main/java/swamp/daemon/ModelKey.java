@@ -18,11 +18,18 @@ record ModelKey(String repository, String model) {
     if (!(message.request() instanceof MethodRun run)) {
       return Optional.empty();
     }
-    String repository = repository(message.caller().workingDirectory(), run.repositoryDirectory().orElse(""));
+    String repository = repository(message);
     return switch (run.target()) {
       case ByDefinition target -> Optional.of(new ModelKey(repository, target.model()));
       case ByType target -> target.definitionName().map(name -> new ModelKey(repository, name));
     };
+  }
+
+  /** The directory by which a request names its repository, made absolute; empty for one about no repository. */
+  static String repository(RequestMessage message) {
+    return message.request() instanceof MethodRun run
+        ? repository(message.caller().workingDirectory(), run.repositoryDirectory().orElse(""))
+        : "";
   }
 
   /** A repository given by no path at all is found upwards of the working directory, which then stands for it. */

@@ -28,11 +28,11 @@ final class RequestExecution {
       return new RunOutcome.Returned(code);
     } catch (SwampException e) {
       if (e.code() == ErrorCode.INTERNAL) {
-        LOG.error("A request failed internally", e);
+        LOG.error("A request failed internally", WordlessDefect.of(e));
       }
       return new RunOutcome.Failed(Failure.of(e));
     } catch (RuntimeException | Error e) {
-      LOG.error("A defect ended a request", e);
+      LOG.error("A defect ended a request", WordlessDefect.of(e));
       return new RunOutcome.Failed(Failure.ofDefect(e));
     }
   }

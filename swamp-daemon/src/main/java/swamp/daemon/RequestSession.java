@@ -41,6 +41,7 @@ final class RequestSession implements AnswerSink {
   private final CancellationSource cancellation = new CancellationSource();
   private Phase phase = Phase.EXPECTS_HELLO;
   private String id = "";
+  private ClientHello hello = new ClientHello(0, "", "", "");
   private Optional<Failure> violation = Optional.empty();
 
   RequestSession(RequestRouter router, FrameOutlet outlet) {
@@ -120,13 +121,14 @@ final class RequestSession implements AnswerSink {
     return conclude(Optional.of(failure), failure.exitCode());
   }
 
-  private void greet(ClientHello hello) {
+  private void greet(ClientHello said) {
     synchronized (guard) {
       require(phase == Phase.EXPECTS_HELLO, "A second hello");
       phase = Phase.EXPECTS_REQUEST;
+      hello = said;
       sayHello();
-      if (hello.protocol() != ProtocolVersion.NUMBER) {
-        fail(Failure.of(new SwampException(ErrorCode.VERSION_MISMATCH, "The client speaks protocol " + hello.protocol()
+      if (said.protocol() != ProtocolVersion.NUMBER) {
+        fail(Failure.of(new SwampException(ErrorCode.VERSION_MISMATCH, "The client speaks protocol " + said.protocol()
             + ", this server " + ProtocolVersion.NUMBER + " (" + BuildFingerprint.current().text() + ")")
             .withHint("Use client and server of one installation; `swamp daemon stop` ends an old server")));
       }
@@ -134,6 +136,7 @@ final class RequestSession implements AnswerSink {
   }
 
   private void begin(RequestMessage request) {
+    AcceptedRequest accepted;
     synchronized (guard) {
       if (phase == Phase.OVER) {
         return;
@@ -141,8 +144,9 @@ final class RequestSession implements AnswerSink {
       require(phase == Phase.EXPECTS_REQUEST, phase == Phase.RUNNING ? "A second request" : "A request before hello");
       phase = Phase.RUNNING;
       id = request.id();
+      accepted = new AcceptedRequest(request, hello, cancellation, this);
     }
-    router.route(new AcceptedRequest(request, cancellation, this));
+    router.route(accepted);
   }
 
   private void cancel(CancelMessage cancel) {

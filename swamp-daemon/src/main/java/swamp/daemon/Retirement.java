@@ -11,27 +11,34 @@ final class Retirement {
   private final IdleExpiry idle;
   private final Supplier<AdmissionStatus> admission;
   private final BooleanSupplier reachable;
+  private final Succession succession;
   private final HeapPressure heap = new HeapPressure();
 
-  Retirement(IdleExpiry idle, Supplier<AdmissionStatus> admission, BooleanSupplier reachable) {
+  Retirement(IdleExpiry idle, Supplier<AdmissionStatus> admission, BooleanSupplier reachable, Succession succession) {
     this.idle = idle;
     this.admission = admission;
     this.reachable = reachable;
+    this.succession = succession;
   }
 
-  /** Why it should end, in words for the log; empty when it should go on. */
-  Optional<String> reason() {
+  /** The order by which it should end; empty when it should go on. */
+  Optional<StopOrder> due() {
     AdmissionStatus status = admission.get();
     boolean expired = idle.isOver(!status.isIdle());
     if (expired) {
-      return Optional.of("no request for " + idle.idleTime().toSeconds() + " s");
+      return Optional.of(
+          new StopOrder(StopOrder.Manner.HAND_OVER, "no request for " + idle.idleTime().toSeconds() + " s"));
     } else if (!reachable.getAsBoolean()) {
-      return Optional.of("the socket was removed or replaced");
+      return retirement("the socket was removed or replaced");
     } else if (status.abandoned().size() >= LOST_THREADS) {
-      return Optional.of(status.abandoned().size() + " cancelled runs do not end");
+      return retirement(status.abandoned().size() + " cancelled runs do not end");
     } else if (heap.isLasting()) {
-      return Optional.of("the heap stays nearly full");
+      return retirement("the heap stays nearly full");
     }
-    return Optional.empty();
+    return succession.due();
+  }
+
+  private static Optional<StopOrder> retirement(String reason) {
+    return Optional.of(new StopOrder(StopOrder.Manner.HAND_OVER, reason, true));
   }
 }

@@ -1,6 +1,7 @@
 package swamp.daemon;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,9 @@ import swamp.protocol.SocketLocation;
 
 /** A daemon or one-shot process with the fake runtime, in its own state directory. */
 final class ChildProcess implements AutoCloseable {
+  /** In the given environment: a further element of the class path. */
+  static final String EXTRA_CLASS_PATH = "TEST_CLASS_PATH";
+
   private final Process process;
   private final BufferedReader lines;
 
@@ -70,7 +74,8 @@ final class ChildProcess implements AutoCloseable {
   private static ChildProcess start(Class<?> main, SocketLocation location, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"), main.getName());
+        "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path") + File.pathSeparator + environment.getOrDefault(EXTRA_CLASS_PATH, ""),
+        main.getName());
     builder.environment().put(SocketLocation.DIRECTORY_VARIABLE, location.directory().toString());
     builder.environment().putAll(environment);
     try {

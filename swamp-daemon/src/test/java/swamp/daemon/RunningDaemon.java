@@ -2,6 +2,7 @@ package swamp.daemon;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import swamp.protocol.SocketLocation;
 
 /** A daemon within the test's process, with short times. */
@@ -22,7 +23,8 @@ final class RunningDaemon implements AutoCloseable {
     this.location = new SocketLocation(directory.resolve("d"));
     location.ensureDirectory();
     this.daemon = Daemon.start(
-        new DaemonSettings(location, Duration.ZERO, Duration.ofSeconds(20), admission, server), handler);
+        new DaemonSettings(location, Duration.ZERO, Duration.ofSeconds(20), admission, server, Optional.empty()),
+        handler, BuildFiles.of(""));
     this.runner = Thread.ofPlatform().start(this::run);
   }
 
@@ -37,14 +39,14 @@ final class RunningDaemon implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     handler.release.countDown();
-    daemon.stop(new StopOrder(true, "the test is over"));
+    daemon.stop(new StopOrder(StopOrder.Manner.NOW, "the test is over"));
     awaitEnd();
   }
 
   private void run() {
     try {
       daemon.awaitOrder();
-      daemon.end();
+      daemon.end(() -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,12 +6,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Ends the daemon: after the running requests, or at once. The answer comes before the end.
  *
  * @param now cancel the running requests instead of waiting for them
+ * @param handOver leave the place to another daemon before the answer, and let the running requests take the time they
+ *     need; a daemon of an older build does not know this and ends as without it
  */
-public record DaemonStop(boolean now) implements Request {
+public record DaemonStop(boolean now, boolean handOver) implements Request {
   static final String COMMAND = "daemon stop";
 
+  public DaemonStop {
+    if (now && handOver) {
+      throw new IllegalArgumentException("What is cancelled needs no time");
+    }
+  }
+
+  /** A stop that leaves the place at the end. */
+  public DaemonStop(boolean now) {
+    this(now, false);
+  }
+
   static DaemonStop fromJson(Members members) {
-    return new DaemonStop(members.flag("now"));
+    boolean now = members.flag("now");
+    return new DaemonStop(now, !now && members.optionalFlag("handOver"));
   }
 
   @Override
@@ -21,6 +35,6 @@ public record DaemonStop(boolean now) implements Request {
 
   @Override
   public ObjectNode toJson() {
-    return new MemberWriter().text("command", COMMAND).flag("now", now).object();
+    return new MemberWriter().text("command", COMMAND).flag("now", now).flag("handOver", handOver).object();
   }
 }

@@ -37,6 +37,7 @@ public enum ErrorCode {
   INTERNAL("internal", 70),
 
   DAEMON_UNAVAILABLE("daemon_unavailable", 69),
+  DAEMON_RETIRING("daemon_retiring", 69),
   BUSY("busy", 79),
   TRANSPORT_BROKEN("transport_broken", 74),
   PROTOCOL_VIOLATION("protocol_violation", 74),

@@ -50,6 +50,12 @@ final class Members {
     return value.booleanValue();
   }
 
+  /** A boolean, or false when the member is absent or null. */
+  boolean optionalFlag(String name) {
+    JsonNode value = object.get(name);
+    return value != null && !value.isNull() && flag(name);
+  }
+
   int integer(String name) {
     JsonNode value = required(name, "a 32-bit integer");
     if (!value.isIntegralNumber() || !value.canConvertToInt()) {

@@ -1,6 +1,9 @@
 package swamp.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import swamp.cli.rendering.Console;
@@ -17,9 +20,11 @@ import swamp.cli.transport.RequestExchange;
 import swamp.cli.transport.RuntimeConnector;
 import swamp.protocol.BuildFingerprint;
 import swamp.protocol.Caller;
+import swamp.protocol.FailureMessage;
 import swamp.protocol.OutputMode;
 import swamp.protocol.Request;
 import swamp.protocol.RequestMessage;
+import swamp.protocol.ResultMessage;
 import swamp.protocol.Terminal;
 
 /** One command at work: what it asks goes to a runtime, what it gets is shown as its global options say. */
@@ -48,6 +53,36 @@ public final class CommandSession {
   OptionalInt requestRunning(Request request, DocumentText text) {
     RequestExchange exchange = exchange();
     return answered(text, answers -> exchange.runOnRunning(message(request), answers));
+  }
+
+  /** The document that the daemon that runs now answers this request with; empty when none does. */
+  Optional<JsonNode> ask(Request request) {
+    List<JsonNode> documents = new ArrayList<>();
+    OptionalInt code = exchange().runOnRunning(message(request), answer -> {
+      if (answer instanceof ResultMessage result) {
+        documents.add(result.document());
+      }
+    });
+    return code.isEmpty() ? Optional.empty() : documents.stream().findFirst();
+  }
+
+  /** How text for people looks here. */
+  Style style() {
+    return new Style(color(), invocation.terminal().standardOutput(), columns());
+  }
+
+  OutputMode outputMode() {
+    return globals.outputMode();
+  }
+
+  /** Sends this request to the daemon that runs now and shows failures only; empty when none runs. */
+  OptionalInt tell(Request request) {
+    Rendering rendering = rendering(invocation.console(), (_, _) -> "");
+    return exchange().runOnRunning(message(request), answer -> {
+      if (answer instanceof FailureMessage failure) {
+        rendering.failure(failure.failure());
+      }
+    });
   }
 
   /** Shows a document that needed no runtime. */
@@ -87,7 +122,7 @@ public final class CommandSession {
   private RequestExchange exchange() {
     String client = invocation.installation().javaHome().isEmpty() ? "native" : "jvm";
     return new RequestExchange(
-        connector(), invocation.interruption(), Conversation.hello(BuildFingerprint.current().text(), client));
+        connector(), invocation.interruption(), Conversation.hello(BuildFingerprint.current(), client));
   }
 
   private RequestMessage message(Request request) {
@@ -105,7 +140,7 @@ public final class CommandSession {
     return switch (globals.outputMode()) {
       case JSON -> new JsonRendering(target, !globals.logLevel().isEmpty());
       case LOG -> new LogRendering(target,
-          new Style(color(), invocation.terminal().standardOutput(), columns()), progress(), text, globals.verbose());
+          style(), progress(), text, globals.verbose());
     };
   }
 

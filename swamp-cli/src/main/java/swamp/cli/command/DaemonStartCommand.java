@@ -2,7 +2,7 @@ package swamp.cli.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import swamp.cli.rendering.FactsText;
+import swamp.cli.rendering.DaemonStatusText;
 import swamp.cli.transport.DaemonUse;
 import swamp.protocol.DaemonStatus;
 
@@ -19,6 +19,6 @@ public final class DaemonStartCommand implements LeafCommand {
   @Override
   public int run(CommandSession session) {
     DaemonUse use = new DaemonUse(DaemonUse.Mode.REQUIRE, true, false);
-    return session.request(use, new DaemonStatus(), new FactsText());
+    return session.request(use, new DaemonStatus(), new DaemonStatusText());
   }
 }

@@ -3,6 +3,7 @@ package swamp.cli.command;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import swamp.cli.rendering.DaemonStatusText;
 import swamp.cli.rendering.FactsText;
 import swamp.protocol.DaemonStatus;
 import swamp.protocol.ErrorCode;
@@ -20,7 +21,7 @@ public final class DaemonStatusCommand implements LeafCommand {
 
   @Override
   public int run(CommandSession session) {
-    OptionalInt code = session.requestRunning(new DaemonStatus(), new FactsText());
+    OptionalInt code = session.requestRunning(new DaemonStatus(), new DaemonStatusText());
     if (code.isPresent()) {
       return code.getAsInt();
     }

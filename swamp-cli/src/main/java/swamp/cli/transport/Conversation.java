@@ -2,8 +2,10 @@ package swamp.cli.transport;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import swamp.protocol.BuildFingerprint;
 import swamp.protocol.CancelMessage;
 import swamp.protocol.ClientHello;
 import swamp.protocol.ErrorCode;
@@ -45,6 +47,7 @@ public final class Conversation {
   public Outcome hold(ClientHello hello, RequestMessage request, Consumer<ServerMessage> answers) {
     send(hello, request);
     boolean greeted = false;
+    Optional<FailureMessage> retiring = Optional.empty();
     while (true) {
       Optional<byte[]> payload = read();
       if (payload.isEmpty()) {
@@ -62,8 +65,10 @@ public final class Conversation {
           }
         }
         case ExitMessage exit -> {
-          return new Outcome.Finished(exit.code());
+          return retiring.isPresent() ? new Outcome.Retiring(retiring.get()) : new Outcome.Finished(exit.code());
         }
+        case FailureMessage failure when failure.failure().code().equals(ErrorCode.DAEMON_RETIRING.wireName()) ->
+            retiring = Optional.of(failure);
         case EventMessage _, ResultMessage _, FailureMessage _ -> answers.accept(message);
       }
     }
@@ -79,8 +84,9 @@ public final class Conversation {
   }
 
   /** The greeting of this build. */
-  public static ClientHello hello(String build, String client) {
-    return new ClientHello(ProtocolVersion.NUMBER, build, System.getProperty("java.version", ""), client);
+  public static ClientHello hello(BuildFingerprint build, String client) {
+    return new ClientHello(ProtocolVersion.NUMBER, build.text(), System.getProperty("java.version", ""), client,
+        build.builtAt().map(Instant::toString));
   }
 
   private void send(ClientHello hello, RequestMessage request) {

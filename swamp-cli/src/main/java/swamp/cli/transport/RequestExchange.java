@@ -12,8 +12,8 @@ import swamp.protocol.ServerMessage;
 import swamp.protocol.SwampException;
 
 /**
- * Carries one request to a runtime and brings its exit code back, through the two mishaps that are nobody's fault: a
- * daemon of another protocol (lesson 1), and a daemon that was just leaving.
+ * Carries one request to a runtime and brings its exit code back, through the mishaps that are nobody's fault: a
+ * daemon of another protocol, one that leaves its place to a newer build (lesson 1), and one that was just leaving.
  */
 public final class RequestExchange {
   private static final int ATTEMPTS = 2;
@@ -49,6 +49,13 @@ public final class RequestExchange {
           }
           connection = connector.connect(use);
         }
+        case Outcome.Retiring retiring -> {
+          if (last) {
+            answers.accept(retiring.reason());
+            return retiring.reason().failure().exitCode();
+          }
+          connection = connector.connect(use);
+        }
         case Outcome.OtherProtocol other -> {
           SwampException mismatch = mismatch(other.number());
           if (last) {
@@ -68,7 +75,7 @@ public final class RequestExchange {
     }
     return switch (hold(running.get(), request, answers)) {
       case Outcome.Finished finished -> OptionalInt.of(finished.code());
-      case Outcome.NotStarted _ -> OptionalInt.empty();
+      case Outcome.NotStarted _, Outcome.Retiring _ -> OptionalInt.empty();
       case Outcome.OtherProtocol other -> throw mismatch(other.number());
     };
   }
@@ -101,7 +108,7 @@ public final class RequestExchange {
     if (running.isPresent()) {
       ClientHello theirs = new ClientHello(otherProtocol, hello.build(), hello.jdk(), hello.client());
       try (Connection connection = running.get()) {
-        RequestMessage stop = new RequestMessage("retire", caller, new DaemonStop(false));
+        RequestMessage stop = new RequestMessage("retire", caller, new DaemonStop(false, true));
         new Conversation(connection).hold(theirs, stop, _ -> {});
       }
     }

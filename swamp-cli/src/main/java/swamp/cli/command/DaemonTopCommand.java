@@ -1,0 +1,73 @@
+package swamp.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import swamp.cli.rendering.DaemonStatusText;
+import swamp.cli.rendering.DocumentText;
+import swamp.cli.rendering.Screen;
+import swamp.protocol.DaemonStatus;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.OutputMode;
+import swamp.protocol.SwampException;
+
+/** {@code swamp daemon top}: the status again and again. Keeps no daemon alive and starts none (lesson 3). */
+@Command(name = "top", description = "Show the daemon's status and refresh it until interrupted.")
+public final class DaemonTopCommand implements LeafCommand {
+  private static final String NONE = "No swamp daemon is running.\n";
+
+  @Mixin private GlobalOptions globals = new GlobalOptions();
+
+  @Option(names = "--interval", paramLabel = "<seconds>", description = "How often it is refreshed; 2 seconds if not given.")
+  private int interval = 2;
+
+  @Option(names = "--count", paramLabel = "<count>", description = "How often it is shown; without end if not given.")
+  private int count = Integer.MAX_VALUE;
+
+  @Override
+  public GlobalOptions globals() {
+    return globals;
+  }
+
+  @Override
+  public int run(CommandSession session) {
+    if (interval < 1 || count < 1) {
+      throw new SwampException(ErrorCode.USAGE, "Interval and count must be 1 or more").withoutShownCode();
+    }
+    CountDownLatch interrupted = new CountDownLatch(1);
+    session.invocation().interruption().watchPatiently(_ -> interrupted.countDown());
+    boolean fullScreen = session.outputMode() == OutputMode.LOG && session.style().terminal();
+    try (Screen screen = new Screen(session.invocation().console(), fullScreen)) {
+      return show(session, screen, interrupted);
+    } finally {
+      session.invocation().interruption().unwatch();
+    }
+  }
+
+  private int show(CommandSession session, Screen screen, CountDownLatch interrupted) {
+    DocumentText text = new DaemonStatusText();
+    for (int shown = 1;; shown++) {
+      Optional<JsonNode> status = session.ask(new DaemonStatus());
+      switch (session.outputMode()) {
+        case JSON -> status.ifPresent(document -> session.show(document, text));
+        case LOG -> screen.show(status.map(document -> text.of(document, session.style())).orElse(NONE));
+      }
+      if (shown == count || waited(interrupted)) {
+        return status.isPresent() ? 0 : ErrorCode.DAEMON_UNAVAILABLE.exitCode();
+      }
+    }
+  }
+
+  private boolean waited(CountDownLatch interrupted) {
+    try {
+      return interrupted.await(interval, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}
