@@ -6,29 +6,36 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Fills one command from its words; no other command is built. */
+/** Fills the fields of one command from its words; no other command is looked at. */
 final class CommandParser {
-  private CommandParser() {}
+  private final CommandLine line;
 
-  /**
-   * Fills the fields of this command.
-   *
-   * @param command object with picocli's annotations
-   * @return whether help is wanted instead
-   * @throws swamp.protocol.SwampException for words that do not fit
-   */
-  static boolean fill(Object command, List<String> words) {
-    CommandLine line = new CommandLine(command);
+  /** @param command object with picocli's annotations */
+  CommandParser(Object command) {
+    line = new CommandLine(command);
     line.setExpandAtFiles(false);
     line.setOverwrittenOptionsAllowed(true);
     line.setInterpolateVariables(false);
-    CommandSpec spec = line.getCommandSpec();
-    spec.parser().collectErrors(true);
+    line.getCommandSpec().parser().collectErrors(true);
+  }
+
+  /** What can be said about the command: its options, arguments and help. */
+  CommandSpec spec() {
+    return line.getCommandSpec();
+  }
+
+  /**
+   * Fills the fields of the command.
+   *
+   * @return whether help is wanted instead
+   * @throws swamp.protocol.SwampException for words that do not fit
+   */
+  boolean fill(List<String> words) {
     ParseResult result = line.parseArgs(attachDaemonMode(words).toArray(String[]::new));
     if (result.isUsageHelpRequested()) {
       return true;
     }
-    UsageErrors.throwFirst(spec, result);
+    UsageErrors.throwFirst(spec(), result);
     return false;
   }
 

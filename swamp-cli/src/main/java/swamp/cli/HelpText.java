@@ -56,7 +56,7 @@ final class HelpText {
   }
 
   private static CommandLine leaf(String path, String name) {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(CommandTable.create(path));
+    CommandSpec spec = PreparedCommand.of(path).parser().spec();
     spec.name(name);
     spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
     return new CommandLine(spec);

@@ -5,7 +5,6 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import swamp.cli.command.Invocation;
 import swamp.cli.command.TerminalFacts;
 import swamp.cli.rendering.StreamConsole;
@@ -19,8 +18,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
+    StandardDescriptors.fill();
     Interruption interruption = new Interruption(GRACE, Main::halt);
-    Runtime.getRuntime().addShutdownHook(new Thread(interruption::signal, "signal"));
+    EndSignals.handle(interruption::signal);
     // The plain descriptors: System.out would hide that its reader has gone.
     Invocation invocation = new Invocation(
         CallerEnvironment.current(),
@@ -32,11 +32,7 @@ public final class Main {
         interruption,
         RuntimeInstallation.current());
     int code = new Program(invocation).run(List.of(words));
-    while (interruption.signalled()) {
-      // The JVM leaves with 128 + the number of the signal as soon as its hook returns.
-      LockSupport.park();
-    }
-    halt(code);
+    halt(interruption.exitCode(code));
   }
 
   // Nothing is buffered and nobody waits for an orderly shutdown, so the process may simply stop.

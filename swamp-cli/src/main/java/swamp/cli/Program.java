@@ -45,15 +45,16 @@ final class Program {
   }
 
   private int runLeaf(CommandSelection.Leaf leaf) {
-    LeafCommand command = CommandTable.create(leaf.path());
-    if (CommandParser.fill(command, leaf.rest())) {
+    PreparedCommand prepared = PreparedCommand.of(leaf.path());
+    if (prepared.parser().fill(leaf.rest())) {
       return showHelp(leaf.path());
     }
+    LeafCommand command = prepared.command();
     return command.run(new CommandSession(invocation, command.globals()));
   }
 
   private int showGroup(CommandSelection.Group group) {
-    CommandParser.fill(new GroupCommand(), group.rest());
+    new CommandParser(new GroupCommand()).fill(group.rest());
     return showHelp(group.path());
   }
 

@@ -11,7 +11,7 @@ class CommandTableTest {
   @Test
   void everyLeafCanBeCreatedAndShowsHelp() {
     for (String path : CommandTable.leaves()) {
-      assertTrue(CommandParser.fill(CommandTable.create(path), List.of("--help")), path);
+      assertTrue(PreparedCommand.of(path).parser().fill(List.of("--help")), path);
       assertTrue(HelpText.of(path, false).startsWith("Usage: swamp " + path.replace("@", "<@type>")), path);
     }
   }

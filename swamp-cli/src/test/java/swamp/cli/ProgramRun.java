@@ -3,7 +3,6 @@ package swamp.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public record ProgramRun(int code, String output, String errors) {
         new StreamConsole(output, errors),
         new TerminalFacts(false, false),
         new Interruption(Duration.ofSeconds(5), _ -> {}),
-        new RuntimeInstallation(Path.of("/nowhere"), "/nowhere"));
+        new RuntimeInstallation("/nowhere", "/nowhere"));
     int code = new Program(invocation).run(List.of(words));
     return new ProgramRun(
         code, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));

@@ -75,8 +75,10 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
     return Path.of(System.getProperty("swamp.installation"));
   }
 
+  /** The client under test: the installation's own, or the one that the property {@code swamp.client} names. */
   public static String launcher() {
-    return installation().resolve("bin/swamp").toString();
+    String client = System.getProperty("swamp.client", "");
+    return client.isEmpty() ? installation().resolve("bin/swamp").toString() : client;
   }
 
   public Path root() {
@@ -118,6 +120,11 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
     List<String> command = new ArrayList<>(List.of(launcher()));
     command.addAll(List.of(words));
     return start(command, Redirect.PIPE, Redirect.to(backgroundErrors().toFile()));
+  }
+
+  /** Starts a line of shell, in which {@code $swamp} is the program, and leaves it running. */
+  public Process startShell(String script) throws IOException {
+    return start(List.of("bash", "-c", script), Redirect.PIPE, Redirect.to(backgroundErrors().toFile()));
   }
 
   /** What started programs wrote to standard error. */

@@ -33,10 +33,13 @@ public final class CommandSession {
 
   private final Invocation invocation;
   private final GlobalOptions globals;
+  private final ProgressLine progress;
 
   public CommandSession(Invocation invocation, GlobalOptions globals) {
     this.invocation = invocation;
     this.globals = globals;
+    this.progress = new ProgressLine(
+        invocation.console(), invocation.terminal().standardError() && !globals.quiet(), columns());
   }
 
   Invocation invocation() {
@@ -77,7 +80,7 @@ public final class CommandSession {
 
   /** Sends this request to the daemon that runs now and shows failures only; empty when none runs. */
   OptionalInt tell(Request request) {
-    Rendering rendering = rendering(invocation.console(), (_, _) -> "");
+    Rendering rendering = rendering(progress, (_, _) -> "");
     return exchange().runOnRunning(message(request), answer -> {
       if (answer instanceof FailureMessage failure) {
         rendering.failure(failure.failure());
@@ -87,27 +90,27 @@ public final class CommandSession {
 
   /** Shows a document that needed no runtime. */
   void show(JsonNode document, DocumentText text) {
-    rendering(invocation.console(), text).result(document);
+    rendering(progress, text).result(document);
   }
 
   /** Tells something in passing, unless the caller wants quiet. */
   void remark(String line) {
     if (!globals.quiet()) {
-      invocation.console().printErrorLine(line);
+      progress.printErrorLine(line);
     }
   }
 
   RuntimeConnector connector() {
-    return new RuntimeConnector(invocation.installation(), invocation.environment(), progress(), this::hint);
+    return new RuntimeConnector(invocation.installation(), invocation.environment(), progress, this::hint);
   }
 
   /** In text mode, {@code --quiet} holds everything back until the request has failed. */
   private OptionalInt answered(DocumentText text, Function<Answers, OptionalInt> call) {
     boolean quiet = globals.quiet() && globals.outputMode() == OutputMode.LOG;
     HeldConsole held = new HeldConsole(invocation.console());
-    Answers answers = new Answers(rendering(quiet ? held : invocation.console(), text), invocation.interruption());
+    Answers answers = new Answers(rendering(quiet ? held : progress, text), invocation.interruption());
     OptionalInt code;
-    try {
+    try (ProgressTicker _ = ProgressTicker.start(progress, invocation.interruption())) {
       code = call.apply(answers);
     } catch (RuntimeException e) {
       held.release();
@@ -120,9 +123,8 @@ public final class CommandSession {
   }
 
   private RequestExchange exchange() {
-    String client = invocation.installation().javaHome().isEmpty() ? "native" : "jvm";
-    return new RequestExchange(
-        connector(), invocation.interruption(), Conversation.hello(BuildFingerprint.current(), client));
+    return new RequestExchange(connector(), invocation.interruption(),
+        Conversation.hello(BuildFingerprint.current(), invocation.installation().client()));
   }
 
   private RequestMessage message(Request request) {
@@ -140,13 +142,8 @@ public final class CommandSession {
     return switch (globals.outputMode()) {
       case JSON -> new JsonRendering(target, !globals.logLevel().isEmpty());
       case LOG -> new LogRendering(target,
-          style(), progress(), text, globals.verbose());
+          style(), progress, text, globals.verbose());
     };
-  }
-
-  private ProgressLine progress() {
-    return new ProgressLine(
-        invocation.console(), invocation.terminal().standardError() && !globals.quiet(), columns());
   }
 
   private void hint(String line) {

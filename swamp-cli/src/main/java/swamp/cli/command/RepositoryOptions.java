@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import swamp.cli.transport.DaemonUse;
+import swamp.cli.transport.RepositoryDefault;
+import swamp.cli.transport.Surroundings;
 
 /** The options of every command that works on a repository. */
 public final class RepositoryOptions {
@@ -22,7 +24,10 @@ public final class RepositoryOptions {
     return directory.isEmpty() ? Optional.empty() : Optional.of(directory);
   }
 
-  DaemonUse daemonUse(Map<String, String> environment) {
-    return DaemonUse.of(viaDaemon, noSpawn, environment);
+  DaemonUse daemonUse(Invocation invocation) {
+    Map<String, String> environment = invocation.environment();
+    return DaemonUse.of(viaDaemon, noSpawn, environment,
+        () -> RepositoryDefault.of(directory(), environment, invocation.workingDirectory()),
+        () -> Surroundings.of(environment));
   }
 }

@@ -15,6 +15,6 @@ interface RequestCommand extends LeafCommand {
 
   @Override
   default int run(CommandSession session) {
-    return session.request(repository().daemonUse(session.invocation().environment()), request(session), text());
+    return session.request(repository().daemonUse(session.invocation()), request(session), text());
   }
 }

@@ -25,7 +25,7 @@ public record TerminalFacts(boolean standardOutput, boolean standardError) {
         : new TerminalFacts(told.contains("1"), told.contains("2"));
   }
 
-  /** Whether colour is wanted: {@code --no-color}, {@code NO_COLOR}, {@code CLICOLOR_FORCE}, and then the terminal. */
+  /** Whether colour is wanted: {@code --no-color}, {@code NO_COLOR}, {@code CLICOLOR_FORCE}, {@code CLICOLOR=0}, terminal. */
   public boolean color(boolean refused, Map<String, String> environment) {
     if (refused || !environment.getOrDefault("NO_COLOR", "").isEmpty()) {
       return false;
@@ -34,7 +34,8 @@ public record TerminalFacts(boolean standardOutput, boolean standardError) {
     if (!forced.isEmpty() && !forced.equals("0")) {
       return true;
     }
-    return standardOutput && !environment.getOrDefault("TERM", "").equals("dumb");
+    boolean declined = environment.getOrDefault("CLICOLOR", "").equals("0");
+    return standardOutput && !declined && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 
   /** The width that {@code COLUMNS} tells; 0 when unknown. */

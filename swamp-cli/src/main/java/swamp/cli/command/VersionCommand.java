@@ -18,7 +18,8 @@ public final class VersionCommand implements LeafCommand {
   @Override
   public int run(CommandSession session) {
     String version = BuildFingerprint.current().version();
-    session.show(JsonText.object().put("version", version), (_, _) -> "swamp " + version + "\n");
+    String client = session.invocation().installation().client();
+    session.show(JsonText.object().put("version", version), (_, _) -> "swamp " + version + " (" + client + ")\n");
     return 0;
   }
 }

@@ -1,6 +1,7 @@
 package swamp.cli.transport;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 
@@ -25,15 +26,35 @@ public record DaemonUse(Mode mode, boolean spawn, boolean spawnRefused) {
     REQUIRE
   }
 
-  /** What flag and environment ask for; the flag wins. With {@code CI} none is started unless told (lesson 33). */
-  public static DaemonUse of(String flag, boolean noSpawn, Map<String, String> environment) {
-    Mode mode = flag.isEmpty()
-        ? mode(MODE_VARIABLE, environment.getOrDefault(MODE_VARIABLE, ""))
-        : mode("--via-daemon", flag);
-    boolean spawn = environment.getOrDefault(SPAWN_VARIABLE, "").isEmpty()
-        ? !isOn(environment, "CI")
-        : isOn(environment, SPAWN_VARIABLE);
-    return new DaemonUse(mode, spawn && !noSpawn, noSpawn);
+  /**
+   * What flag, environment and repository ask for; the first of these that says something wins. In continuous
+   * integration none is started unless told by {@code SWAMP_VIA_DAEMON_SPAWN=1}; in a container the flag is telling
+   * enough, a default is not (lesson 33).
+   *
+   * @param repositoryDefault gives the repository's setting; asked only when nothing else says something
+   */
+  public static DaemonUse of(String flag, boolean noSpawn, Map<String, String> environment,
+      Supplier<String> repositoryDefault, Supplier<Surroundings> surroundings) {
+    String variable = environment.getOrDefault(MODE_VARIABLE, "");
+    Mode mode;
+    if (!flag.isEmpty()) {
+      mode = mode("--via-daemon", flag);
+    } else if (!variable.isEmpty()) {
+      mode = mode(MODE_VARIABLE, variable);
+    } else {
+      mode = mode("viaDaemon in .swamp.yaml", repositoryDefault.get());
+    }
+    boolean spawn = mode != Mode.OFF && !noSpawn
+        && maySpawn(!flag.isEmpty(), environment.getOrDefault(SPAWN_VARIABLE, ""), surroundings);
+    return new DaemonUse(mode, spawn, noSpawn);
+  }
+
+  private static boolean maySpawn(boolean flag, String told, Supplier<Surroundings> surroundings) {
+    if (!told.isEmpty()) {
+      return Switch.isOn(Map.of(SPAWN_VARIABLE, told), SPAWN_VARIABLE);
+    }
+    Surroundings here = surroundings.get();
+    return !here.continuousIntegration() && (flag || !here.container());
   }
 
   /** Whether the request may run without a daemon when there is none. */
@@ -49,13 +70,6 @@ public record DaemonUse(Mode mode, boolean spawn, boolean spawnRefused) {
       default -> throw new SwampException(
           ErrorCode.USAGE, "Invalid value \"" + text + "\" for " + source + ": expected auto, require or off")
           .withoutShownCode();
-    };
-  }
-
-  private static boolean isOn(Map<String, String> environment, String variable) {
-    return switch (environment.getOrDefault(variable, "")) {
-      case "", "0", "false", "no", "off" -> false;
-      default -> true;
     };
   }
 }

@@ -1,8 +1,9 @@
 package swamp.cli.transport;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -15,11 +16,12 @@ public final class Interruption {
   private final Duration grace;
   private final IntConsumer leave;
   private final AtomicReference<Work> current = new AtomicReference<>(Work.NONE);
-  private volatile boolean signalled;
+  private final AtomicBoolean signalledBefore = new AtomicBoolean();
+  private volatile OptionalInt signalCode = OptionalInt.empty();
 
   /**
    * @param grace how long the runtime may take
-   * @param leave ends the program with an exit code
+   * @param leave ends the program with an exit code, at once
    */
   public Interruption(Duration grace, IntConsumer leave) {
     this.grace = grace;
@@ -31,7 +33,7 @@ public final class Interruption {
     current.set(new Work(cancel, new CountDownLatch(1), false));
   }
 
-  /** The same without a grace: what is cancelled takes the time it needs. */
+  /** The same without a grace: what is cancelled takes the time it needs, and keeps its own exit code. */
   public void watchPatiently(Consumer<String> cancel) {
     current.set(new Work(cancel, new CountDownLatch(1), true));
   }
@@ -42,43 +44,59 @@ public final class Interruption {
   }
 
   /**
-   * The process was signalled: cancels and returns when the work has ended, or the grace is over. To be called by a
-   * shutdown hook, which the JVM runs before it leaves with the exit code of the signal.
+   * The process was signalled. The first signal cancels the work; the program leaves when it has come to its end, or the
+   * grace is over. A second one leaves at once, and so does the first where there is no work. Never waits.
+   *
+   * @param exitCode what the program ends with
    */
-  public void signal() {
+  public void signal(int exitCode) {
     Work work = current.get();
-    signalled = !work.patient();
-    work.cancel().accept("the client was signalled");
-    await(work);
+    if (!signalledBefore.compareAndSet(false, true) || work.ended().getCount() == 0) {
+      leave.accept(exitCode);
+      return;
+    }
+    if (!work.patient()) {
+      signalCode = OptionalInt.of(exitCode);
+      after(grace, () -> leave.accept(exitCode));
+    }
+    tell(work, "the client was signalled");
   }
 
   /** Whether the process is leaving with the exit code of a signal, whatever becomes of the work. */
   public boolean signalled() {
-    return signalled;
+    return signalCode.isPresent();
+  }
+
+  /** The exit code of a program that otherwise would end with {@code code}. */
+  public int exitCode(int code) {
+    return signalCode.orElse(code);
   }
 
   /** Cancels for another reason; the program leaves with this exit code if the work has not ended within the grace. */
   public void cancel(int exitCode, String reason) {
     Work work = current.get();
-    Thread.ofPlatform().daemon().name("grace").start(() -> {
-      if (!await(work)) {
+    after(grace, () -> {
+      if (work.ended().getCount() > 0) {
         leave.accept(exitCode);
       }
     });
-    work.cancel().accept(reason);
+    tell(work, reason);
   }
 
-  private boolean await(Work work) {
-    try {
-      if (work.patient()) {
-        work.ended().await();
-        return true;
+  // On a thread of its own: the runtime may be stuck, and then telling it anything never returns.
+  private static void tell(Work work, String reason) {
+    Thread.ofPlatform().daemon().name("cancel").start(() -> work.cancel().accept(reason));
+  }
+
+  private static void after(Duration time, Runnable action) {
+    Thread.ofPlatform().daemon().name("grace").start(() -> {
+      try {
+        Thread.sleep(time);
+        action.run();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-      return work.ended().await(grace.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    });
   }
 
   private record Work(Consumer<String> cancel, CountDownLatch ended, boolean patient) {

@@ -86,7 +86,7 @@ public final class RuntimeConnector {
     }
     if (!spawn) {
       throw new SwampException(ErrorCode.DAEMON_UNAVAILABLE, "No swamp daemon is running, and none may be started")
-          .withHint("Start it with: swamp daemon start");
+          .withHint("Start it with: swamp daemon start, or allow it with SWAMP_VIA_DAEMON_SPAWN=1");
     }
     waiting.show("Starting the swamp daemon…");
     try {

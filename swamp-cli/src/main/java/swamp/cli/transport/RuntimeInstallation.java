@@ -8,30 +8,37 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 
 /**
- * Where the program's other parts are: {@code <directory>/lib/daemon/*.jar}, options for the JVM beside them.
+ * Where the program's other parts are: {@code <directory>/lib/daemon/*.jar}, options for the JVM beside them. Nothing is
+ * looked for before it is needed, because a call to a running daemon needs none of it.
  *
- * @param directory the installation, absolute
+ * @param told the installation's directory as the launcher told it; empty when this executable's place tells
  * @param javaHome the JDK this client runs on; empty in a native executable
  */
-public record RuntimeInstallation(Path directory, String javaHome) {
+public record RuntimeInstallation(String told, String javaHome) {
   /** Set by the launcher to the installation's directory. */
   public static final String DIRECTORY_PROPERTY = "swamp.install.directory";
 
   private static final String DAEMON_MAIN = "swamp.daemon.DaemonMain";
   private static final String ONE_SHOT_MAIN = "swamp.daemon.OneShotMain";
 
-  /**
-   * The installation that the running client belongs to: what the launcher said, else the parent of the directory that
-   * holds this executable.
-   */
+  /** The installation that the running client belongs to. */
   public static RuntimeInstallation current() {
-    String javaHome = System.getProperty("java.home", "");
-    String told = System.getProperty(DIRECTORY_PROPERTY, "");
+    return new RuntimeInstallation(
+        System.getProperty(DIRECTORY_PROPERTY, ""), System.getProperty("java.home", ""));
+  }
+
+  /** What the client is called in {@code hello} and {@code --version}: {@code native} or {@code jvm}. */
+  public String client() {
+    return javaHome.isEmpty() ? "native" : "jvm";
+  }
+
+  /** The installation's directory, absolute: what the launcher said, else two levels above this executable. */
+  Path directory() {
     if (!told.isEmpty()) {
-      return new RuntimeInstallation(real(Path.of(told)), javaHome);
+      return real(Path.of(told));
     }
     Path executable = ProcessHandle.current().info().command().map(Path::of).orElse(Path.of("bin", "swamp"));
-    return new RuntimeInstallation(real(executable.resolveSibling("..")), javaHome);
+    return real(real(executable).resolveSibling(".."));
   }
 
   private static Path real(Path directory) {
@@ -53,6 +60,7 @@ public record RuntimeInstallation(Path directory, String javaHome) {
   }
 
   private List<String> command(String options, String main) {
+    Path directory = directory();
     Path daemon = directory.resolve("lib").resolve("daemon");
     Path optionsFile = daemon.resolve(options);
     if (!Files.isRegularFile(optionsFile)) {

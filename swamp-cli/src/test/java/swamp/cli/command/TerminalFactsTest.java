@@ -21,6 +21,9 @@ class TerminalFactsTest {
     assertEquals(false, TERMINAL.color(true, Map.of()));
     assertEquals(false, TERMINAL.color(false, Map.of("NO_COLOR", "1")));
     assertEquals(true, TERMINAL.color(false, Map.of("NO_COLOR", "")));
+    assertEquals(false, TERMINAL.color(false, Map.of("CLICOLOR", "0")));
+    assertEquals(true, TERMINAL.color(false, Map.of("CLICOLOR", "1")));
+    assertEquals(true, TERMINAL.color(false, Map.of("CLICOLOR", "0", "CLICOLOR_FORCE", "1")));
     assertEquals(true, PIPE.color(false, Map.of("CLICOLOR_FORCE", "1")));
     assertEquals(false, PIPE.color(false, Map.of("CLICOLOR_FORCE", "0")));
     assertEquals(false, TERMINAL.color(false, Map.of("NO_COLOR", "1", "CLICOLOR_FORCE", "1")));

@@ -1,7 +1,9 @@
 package swamp.cli.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,42 +11,66 @@ import swamp.cli.transport.DaemonUse.Mode;
 import swamp.protocol.SwampException;
 
 class DaemonUseTest {
+  private static final Surroundings DESK = new Surroundings(false, false);
+  private static final Surroundings JOB = new Surroundings(true, false);
+  private static final Surroundings CONTAINER = new Surroundings(false, true);
+
   @Test
-  void withoutAWishNoDaemonIsUsed() {
-    assertEquals(new DaemonUse(Mode.OFF, true, false), DaemonUse.of("", false, Map.of()));
+  void nobodyWhoSaysNothingGetsADaemon() {
+    assertEquals(Mode.OFF, use("", Map.of(), "", DESK).mode());
   }
 
   @Test
-  void theFlagWinsOverTheEnvironment() {
+  void theFlagWinsOverTheEnvironmentAndThatOverTheRepository() {
     Map<String, String> environment = Map.of("SWAMP_VIA_DAEMON", "require");
-    assertEquals(Mode.REQUIRE, DaemonUse.of("", false, environment).mode());
-    assertEquals(Mode.OFF, DaemonUse.of("off", false, environment).mode());
-    assertEquals(Mode.AUTO, DaemonUse.of("auto", false, environment).mode());
+    assertEquals(Mode.REQUIRE, use("", environment, "auto", DESK).mode());
+    assertEquals(Mode.OFF, use("off", environment, "auto", DESK).mode());
+    assertEquals(Mode.AUTO, use("auto", environment, "require", DESK).mode());
+    assertEquals(Mode.AUTO, use("", Map.of(), "auto", DESK).mode());
   }
 
   @Test
   void continuousIntegrationStartsNoDaemonUnlessTold() {
-    assertEquals(new DaemonUse(Mode.AUTO, false, false), DaemonUse.of("auto", false, Map.of("CI", "true")));
-    assertEquals(new DaemonUse(Mode.AUTO, true, false), DaemonUse.of("auto", false, Map.of("CI", "false")));
-    assertEquals(new DaemonUse(Mode.AUTO, true, false),
-        DaemonUse.of("auto", false, Map.of("CI", "true", "SWAMP_VIA_DAEMON_SPAWN", "1")));
-    assertEquals(new DaemonUse(Mode.AUTO, false, false),
-        DaemonUse.of("auto", false, Map.of("SWAMP_VIA_DAEMON_SPAWN", "0")));
+    assertFalse(use("auto", Map.of(), "", JOB).spawn());
+    assertTrue(use("auto", Map.of("SWAMP_VIA_DAEMON_SPAWN", "1"), "", JOB).spawn());
+    assertFalse(use("auto", Map.of("SWAMP_VIA_DAEMON_SPAWN", "0"), "", DESK).spawn());
+    assertTrue(Surroundings.of(Map.of("CI", "true")).continuousIntegration());
+    assertFalse(Surroundings.of(Map.of("CI", "false")).continuousIntegration());
+  }
+
+  @Test
+  void aContainerStartsNoDaemonOnADefaultButOnTheFlag() {
+    assertFalse(use("", Map.of("SWAMP_VIA_DAEMON", "auto"), "", CONTAINER).spawn());
+    assertFalse(use("", Map.of(), "require", CONTAINER).spawn());
+    assertTrue(use("", Map.of("SWAMP_VIA_DAEMON", "1", "SWAMP_VIA_DAEMON_SPAWN", "1"), "", CONTAINER).spawn());
+    assertTrue(use("auto", Map.of(), "", CONTAINER).spawn());
+    assertTrue(use("", Map.of("SWAMP_VIA_DAEMON", "auto"), "", DESK).spawn());
+    assertTrue(Surroundings.of(Map.of("container", "podman")).container());
+    assertTrue(Surroundings.of(Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")).container());
   }
 
   @Test
   void whoRefusesToStartOneWantsNoFallbackEither() {
-    DaemonUse use = DaemonUse.of("auto", true, Map.of("SWAMP_VIA_DAEMON_SPAWN", "1"));
+    DaemonUse use = DaemonUse.of("auto", true, Map.of("SWAMP_VIA_DAEMON_SPAWN", "1"), () -> "", () -> DESK);
     assertEquals(new DaemonUse(Mode.AUTO, false, true), use);
-    assertEquals(false, use.fallback());
-    assertEquals(true, DaemonUse.of("auto", false, Map.of("CI", "true")).fallback());
-    assertEquals(false, DaemonUse.of("require", false, Map.of()).fallback());
+    assertFalse(use.fallback());
+    assertTrue(use("auto", Map.of(), "", JOB).fallback());
+    assertFalse(use("require", Map.of(), "", DESK).fallback());
   }
 
   @Test
   void anUnknownWishNamesItsSource() {
-    SwampException error =
-        assertThrows(SwampException.class, () -> DaemonUse.of("", false, Map.of("SWAMP_VIA_DAEMON", "perhaps")));
-    assertEquals("Invalid value \"perhaps\" for SWAMP_VIA_DAEMON: expected auto, require or off", error.text());
+    assertEquals("Invalid value \"perhaps\" for SWAMP_VIA_DAEMON: expected auto, require or off",
+        problem(Map.of("SWAMP_VIA_DAEMON", "perhaps"), ""));
+    assertEquals("Invalid value \"perhaps\" for viaDaemon in .swamp.yaml: expected auto, require or off",
+        problem(Map.of(), "perhaps"));
+  }
+
+  private static String problem(Map<String, String> environment, String setting) {
+    return assertThrows(SwampException.class, () -> use("", environment, setting, DESK)).text();
+  }
+
+  private static DaemonUse use(String flag, Map<String, String> environment, String setting, Surroundings here) {
+    return DaemonUse.of(flag, false, environment, () -> setting, () -> here);
   }
 }
