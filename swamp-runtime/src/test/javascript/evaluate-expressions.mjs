@@ -10,7 +10,7 @@ const cel = createEnvironment({ ask: () => { throw new Error("nothing can be ask
 
 function json(value) {
   if (value === null || value === undefined) return "null";
-  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? String(Number(value)) : String(value);
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? String(Number(value)) : `"\\u0000bigint ${value}"`;
   if (typeof value === "number") return Number.isFinite(value) ? JSON.stringify(value) : "null";
   if (typeof value === "string") return JSON.stringify(value.toWellFormed());
   if (typeof value !== "object") return JSON.stringify(value);

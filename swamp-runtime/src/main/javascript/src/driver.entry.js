@@ -1,12 +1,14 @@
 // The driver: what the host calls in a context. It loads bundles, describes types and carries one method run.
 import { applyExtension, describeType, entryOf } from "./driver/type.js";
+import { askVault, describeVault } from "./driver/vault.js";
 import { requireModule } from "./driver/require.js";
-import { MethodRun } from "./driver/run.js";
+import { MethodRun, parseExactly } from "./driver/run.js";
 import { describeError, makeError } from "./platform/errors.js";
 import { host } from "./platform/host.js";
 
 let model;
 let run;
+let vault;
 
 globalThis.__swamp_driver = {
   undefinedValue: undefined,
@@ -38,7 +40,9 @@ globalThis.__swamp_driver = {
   /** Evaluates one bundle; returns {"kind","type"} of its entry as JSON, or why it is none. */
   load(factory) {
     const entry = entryOf(factory, requireModule);
-    if (entry.kind === "model") {
+    if (entry.kind === "vault") {
+      vault = entry.value;
+    } else if (entry.kind === "model") {
       model = entry.value;
     } else if (entry.kind === "extension" && model) {
       const problems = applyExtension(model, entry.value);
@@ -48,9 +52,11 @@ globalThis.__swamp_driver = {
   },
 
   describe: () => JSON.stringify(describeType(model)),
+  describeVault: () => JSON.stringify(describeVault(vault)),
+  askVault: async (question) => JSON.stringify(await askVault(vault, JSON.parse(question))),
 
   begin(facts) {
-    run = new MethodRun(model, JSON.parse(facts));
+    run = new MethodRun(model, parseExactly(facts));
   },
   upgrade: (stored) => run.upgrade(stored),
   parseGlobalArguments: () => run.parseGlobalArguments(),

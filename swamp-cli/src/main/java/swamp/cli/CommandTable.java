@@ -41,6 +41,7 @@ import swamp.cli.command.VaultCreateCommand;
 import swamp.cli.command.VaultDeleteCommand;
 import swamp.cli.command.VaultDescribeCommand;
 import swamp.cli.command.VaultGetCommand;
+import swamp.cli.command.VaultInspectCommand;
 import swamp.cli.command.VaultKeysCommand;
 import swamp.cli.command.VaultPutCommand;
 import swamp.cli.command.VaultReadCommand;
@@ -91,7 +92,9 @@ final class CommandTable {
       "vault describe",
       "vault list-keys",
       "vault read-secret",
+      "vault inspect",
       "vault search",
+      "vault list",
       "vault type search",
       "vault delete",
       "run history",
@@ -143,7 +146,7 @@ final class CommandTable {
   /** The words by which help shows a command that has several names. */
   static boolean isAlias(String path) {
     return switch (path) {
-      case "init", "model list", "model type get", "model @ method run", "vault write-secret" -> true;
+      case "init", "model list", "model type get", "model @ method run", "vault write-secret", "vault list" -> true;
       default -> false;
     };
   }
@@ -200,7 +203,8 @@ final class CommandTable {
       case "vault describe" -> new VaultDescribeCommand();
       case "vault list-keys" -> new VaultKeysCommand();
       case "vault read-secret" -> new VaultReadCommand();
-      case "vault search" -> new VaultSearchCommand();
+      case "vault inspect" -> new VaultInspectCommand();
+      case "vault search", "vault list" -> new VaultSearchCommand();
       case "vault type search" -> new VaultTypeSearchCommand();
       case "vault delete" -> new VaultDeleteCommand();
       case "run history" -> new RunHistoryCommand();

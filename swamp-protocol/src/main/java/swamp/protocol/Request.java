@@ -57,6 +57,7 @@ public sealed interface Request
       case VaultTypeSearch.COMMAND -> VaultTypeSearch.fromJson(members);
       case SecretNames.COMMAND -> SecretNames.fromJson(members);
       case SecretPut.COMMAND -> SecretPut.fromJson(members);
+      case SecretInspection.COMMAND -> SecretInspection.fromJson(members);
       case SecretRead.COMMAND -> SecretRead.fromJson(members);
       case SecretDeletion.COMMAND -> SecretDeletion.fromJson(members);
       case ModelValidate.COMMAND -> ModelValidate.fromJson(members);

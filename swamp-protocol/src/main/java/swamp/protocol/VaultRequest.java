@@ -12,6 +12,7 @@ public sealed interface VaultRequest extends Request
         SecretNames,
         SecretPut,
         SecretRead,
+        SecretInspection,
         SecretDeletion {
   /** {@code --repo-dir}. */
   Optional<String> repositoryDirectory();

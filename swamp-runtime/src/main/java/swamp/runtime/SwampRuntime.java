@@ -43,6 +43,7 @@ import swamp.runtime.expression.RuntimeExpressions;
 import swamp.runtime.extension.BundleCache;
 import swamp.runtime.extension.BundleStore;
 import swamp.runtime.extension.ContentHash;
+import swamp.runtime.extension.EntryExports;
 import swamp.runtime.extension.EsbuildBinary;
 import swamp.runtime.extension.EsbuildBundler;
 import swamp.runtime.extension.ExtensionDiscovery;
@@ -50,6 +51,7 @@ import swamp.runtime.file.JdkFileOperations;
 import swamp.runtime.lock.HostName;
 import swamp.runtime.model.InspectionCache;
 import swamp.runtime.model.TypeCatalogue;
+import swamp.runtime.model.VaultTypeCatalogue;
 import swamp.runtime.packages.NpmPackages;
 import swamp.runtime.report.MethodSummary;
 import swamp.runtime.repository.RepositoryInitializer;
@@ -101,9 +103,11 @@ public final class SwampRuntime implements RequestHandler {
         new BundleCache(bundler, new BundleStore(cacheDirectory, files), packages, BUNDLES_IN_MEMORY_BYTES);
     InspectionCache inspections =
         new InspectionCache(cacheDirectory.resolve("types").resolve(describingScripts()), files);
-    TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(), bundles, contexts, inspections);
+    TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(EntryExports.MODELS), bundles, contexts, inspections);
+    VaultTypeCatalogue vaultTypes =
+        new VaultTypeCatalogue(new ExtensionDiscovery(EntryExports.VAULTS), bundles, contexts, inspections);
     repositories = new RepositorySessions(new RuntimeServices(
-        contexts, types, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
+        contexts, types, vaultTypes, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
         expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()),
         poolSize.keepsContexts());
     if (poolSize.keepsContexts()) {
@@ -121,29 +125,29 @@ public final class SwampRuntime implements RequestHandler {
     Caller caller = message.caller();
     return switch (message.request()) {
       case MethodRun run ->
-          new MethodRunCommand(open(run.repositoryDirectory(), caller, answers), caller, run, answers, cancellation).run();
+          new MethodRunCommand(open(run.repositoryDirectory(), caller, answers, cancellation), caller, run, answers, cancellation).run();
       case ModelSearch search ->
-          answer(answers, new ModelCommands(open(search.repositoryDirectory(), caller, answers), answers).search(search));
-      case ModelGet get -> answer(answers, new ModelCommands(open(get.repositoryDirectory(), caller, answers), answers).get(get));
+          answer(answers, new ModelCommands(open(search.repositoryDirectory(), caller, answers, cancellation), answers).search(search));
+      case ModelGet get -> answer(answers, new ModelCommands(open(get.repositoryDirectory(), caller, answers, cancellation), answers).get(get));
       case ModelCreate create -> answer(answers,
-          new ModelCommands(open(create.repositoryDirectory(), caller, answers), answers).create(create, caller, cancellation));
+          new ModelCommands(open(create.repositoryDirectory(), caller, answers, cancellation), answers).create(create, caller, cancellation));
       case MethodDescribe describe -> answer(answers,
-          new ModelCommands(open(describe.repositoryDirectory(), caller, answers), answers).describeMethod(describe));
+          new ModelCommands(open(describe.repositoryDirectory(), caller, answers, cancellation), answers).describeMethod(describe));
       case TypeSearch search ->
-          answer(answers, new TypeCommands(open(search.repositoryDirectory(), caller, answers), answers).search(search));
+          answer(answers, new TypeCommands(open(search.repositoryDirectory(), caller, answers, cancellation), answers).search(search));
       case TypeDescribe describe ->
-          answer(answers, new TypeCommands(open(describe.repositoryDirectory(), caller, answers), answers).describe(describe));
+          answer(answers, new TypeCommands(open(describe.repositoryDirectory(), caller, answers, cancellation), answers).describe(describe));
       case RepositoryInitialization initialization ->
           answer(answers, initialize(initialization, caller));
       case OutputRequest output ->
-          answer(answers, new OutputCommands(open(output.repositoryDirectory(), caller, answers)).answer(output));
+          answer(answers, new OutputCommands(open(output.repositoryDirectory(), caller, answers, cancellation)).answer(output));
       case DataRequest data ->
-          answer(answers, new DataCommands(open(data.repositoryDirectory(), caller, answers), caller, cancellation).answer(data));
-      case VaultRequest vault -> answer(answers, new VaultCommands(open(vault.repositoryDirectory(), caller, answers)).answer(vault));
+          answer(answers, new DataCommands(open(data.repositoryDirectory(), caller, answers, cancellation), caller, cancellation).answer(data));
+      case VaultRequest vault -> answer(answers, new VaultCommands(open(vault.repositoryDirectory(), caller, answers, cancellation)).answer(vault));
       case DefinitionRequest definition -> new DefinitionCommands(
-          open(definition.repositoryDirectory(), caller, answers), caller, answers, cancellation).answer(definition);
+          open(definition.repositoryDirectory(), caller, answers, cancellation), caller, answers, cancellation).answer(definition);
       case TrackedRunRequest tracked ->
-          answer(answers, new TrackedRunCommands(open(tracked.repositoryDirectory(), caller, answers)).answer(tracked));
+          answer(answers, new TrackedRunCommands(open(tracked.repositoryDirectory(), caller, answers, cancellation)).answer(tracked));
       case DaemonStatus status -> throw daemonOnly();
       case DaemonStop stop -> throw daemonOnly();
     };
@@ -161,8 +165,9 @@ public final class SwampRuntime implements RequestHandler {
         + engine.script("driver").getCharacters()).substring(0, SCRIPTS_IDENTIFIER_LENGTH);
   }
 
-  private RepositorySession open(Optional<String> repositoryDirectory, Caller caller, AnswerSink answers) {
-    return repositories.open(repositoryDirectory, caller, answers);
+  private RepositorySession open(
+      Optional<String> repositoryDirectory, Caller caller, AnswerSink answers, Cancellation cancellation) {
+    return repositories.open(repositoryDirectory, caller, answers, cancellation);
   }
 
   // Only warms: a runtime that is closed meanwhile needs it no longer, and everything else the first expression will report.

@@ -74,6 +74,7 @@ export class MethodContext {
       logger: new Logger(""),
       tagOverrides: facts.tagOverrides,
       runtimeTags: facts.runtimeTags,
+      vaultSecrets: facts.vaultSecrets,
       redactor: {
         addSecret: (secret) => host.call("context.addSecret", String(secret)),
         redact: (text) => host.call("context.redact", String(text)),

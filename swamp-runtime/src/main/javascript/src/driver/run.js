@@ -5,7 +5,20 @@ import { compareVersions } from "./type.js";
 
 const EXPRESSION = /\$\{\{[\s\S]+?\}\}/;
 
-const isUnresolved = (value) => value !== undefined && EXPRESSION.test(JSON.stringify(value));
+const BIG_INTEGER = /^\0bigint (-?\d+)$/;
+
+/** Parses JSON in which the host has marked integers that no number holds, as expressions yield them (expressions §6.2). */
+export function parseExactly(json) {
+  if (!json.includes("\\u0000bigint ")) return JSON.parse(json);
+  return JSON.parse(json, (_key, value) => {
+    const digits = typeof value === "string" && BIG_INTEGER.exec(value);
+    return digits ? BigInt(digits[1]) : value;
+  });
+}
+
+const textOf = (value) => JSON.stringify(value, (_key, member) => typeof member === "bigint" ? String(member) : member);
+
+const isUnresolved = (value) => value !== undefined && EXPRESSION.test(textOf(value));
 
 export class MethodRun {
   constructor(model, facts) {
@@ -66,7 +79,7 @@ export class MethodRun {
 
   /** Validates the method's arguments (§4.6); returns the failure's text, or "" when they are good. */
   parseArguments(json) {
-    const own = JSON.parse(json);
+    const own = parseExactly(json);
     const schema = this.method.arguments;
     const candidate = kindOf(unwrap(schema)) === "record" ? own : { ...this.resolvedGlobals(), ...own };
     const result = schema.safeParse(coerce(candidate, shapeOf(schema)));
@@ -116,7 +129,7 @@ function guarded(globals) {
     get(target, key, receiver) {
       const value = Reflect.get(target, key, receiver);
       if (typeof key === "string" && Object.hasOwn(target, key) && isUnresolved(value)) {
-        const text = JSON.stringify(value);
+        const text = textOf(value);
         const hint = /vault\.get/.test(text) ? " (the vault reference could not be resolved)" : "";
         throw new Error(`Unresolved expression in globalArguments.${key}${hint}: ${text}`);
       }

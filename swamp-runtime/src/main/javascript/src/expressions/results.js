@@ -21,9 +21,13 @@ export function prepareResults() {
   }
 }
 
+// Set while a result is written whose integers the host tells from other numbers.
+let exactly = false;
+
 function integer(value) {
   const number = Number(value);
-  return Number.isSafeInteger(number) ? number : JSON.rawJSON(String(value));
+  if (Number.isSafeInteger(number)) return number;
+  return exactly ? `\0bigint ${value}` : JSON.rawJSON(String(value));
 }
 
 // Half of a character, which cutting a text can leave behind, becomes what it would become in a file.
@@ -34,8 +38,16 @@ const wellFormed = (json) => json.includes("\\ud")
 /** A JSON text without halves of characters. */
 export const jsonOf = (value) => wellFormed(JSON.stringify(value) ?? "null");
 
-/** "=" and the value as JSON text; "#" and the name of a number that JSON does not know. */
+/**
+ * "=" and the value as JSON text, in which an integer that no number holds is a marked text; "#" and the name of a number that
+ * JSON does not know.
+ */
 export function toResult(value) {
   if (typeof value === "number" && !Number.isFinite(value)) return `#${value}`;
-  return `=${jsonOf(value)}`;
+  exactly = true;
+  try {
+    return `=${jsonOf(value)}`;
+  } finally {
+    exactly = false;
+  }
 }

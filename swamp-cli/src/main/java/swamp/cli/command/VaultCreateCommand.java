@@ -15,7 +15,7 @@ public final class VaultCreateCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
 
-  @Parameters(index = "0", paramLabel = "<type>", description = "Type of the vault: local_encryption or mock.")
+  @Parameters(index = "0", paramLabel = "<type>", description = "Type of the vault: local_encryption, mock, or one of extensions/vaults.")
   private String type = "";
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "<name>",

@@ -2,8 +2,14 @@ package swamp.cli.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import swamp.cli.rendering.DocumentText;
 import swamp.cli.rendering.SentenceText;
@@ -31,6 +37,20 @@ public final class VaultPutCommand implements RequestCommand {
       description = "The secret; read from standard input otherwise, where other users cannot see it.")
   private String value = "";
 
+  @Option(names = "--refresh-from", paramLabel = "<command>",
+      description = "Shell command whose output becomes the secret whenever it is too old; it also makes a missing value.")
+  private String refreshFrom = "";
+
+  @Option(names = "--refresh-ttl", paramLabel = "<duration>",
+      description = "For how long the secret is fresh: 90s, 5m, 2h, 1d ... (default: 1h).")
+  private String refreshTtl = "";
+
+  @Option(names = "--clear-refresh", description = "Do not refresh the secret any more.")
+  private boolean clearRefresh;
+
+  @Option(names = "--label", paramLabel = "<name=value>", description = "Note something about the secret; repeatable.")
+  private List<String> labels = new ArrayList<>();
+
   @Override
   public GlobalOptions globals() {
     return globals;
@@ -51,25 +71,37 @@ public final class VaultPutCommand implements RequestCommand {
     int end = key.indexOf('=');
     boolean pair = value.isEmpty() && end > 0;
     String name = pair ? key.substring(0, end) : key;
-    String secret = pair ? key.substring(end + 1) : value;
-    if (!pair && value.isEmpty()) {
+    Optional<String> secret = pair ? Optional.of(key.substring(end + 1)) : Given.text(value);
+    if (secret.isEmpty()) {
       secret = standardInput(session.invocation());
     }
-    return new SecretPut(repository.directory(), vault, name, secret, confirmation.given(globals));
+    if (secret.isEmpty() && refreshFrom.isEmpty() && !clearRefresh && labels.isEmpty()) {
+      throw usage("Missing argument(s): value");
+    }
+    return new SecretPut(repository.directory(), vault, name, secret, Given.text(refreshFrom), Given.text(refreshTtl),
+        clearRefresh, labels(), confirmation.given(globals));
   }
 
-  private static String standardInput(Invocation invocation) {
+  private Map<String, String> labels() {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (String label : labels) {
+      int end = label.indexOf('=');
+      if (end < 1) {
+        throw usage("Invalid label: \"" + label + "\". Expected name=value.");
+      }
+      given.put(label.substring(0, end), label.substring(end + 1));
+    }
+    return given;
+  }
+
+  private static Optional<String> standardInput(Invocation invocation) {
     try {
       byte[] bytes = invocation.standardInput().readNBytes(LARGEST_SECRET + 1);
       if (bytes.length > LARGEST_SECRET) {
         throw usage("The secret on standard input is longer than 1 MiB");
       }
       String text = new String(bytes, StandardCharsets.UTF_8);
-      String secret = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-      if (secret.isEmpty()) {
-        throw usage("Missing argument(s): value");
-      }
-      return secret;
+      return Given.text(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
     } catch (IOException e) {
       throw usage("Standard input could not be read: " + e.getMessage());
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import swamp.protocol.JsonText;
 import swamp.runtime.catalog.SqliteDatabase.Session;
 
 /** The SQL of the catalog's rows. */
@@ -90,15 +91,20 @@ final class CatalogStatements {
   static List<CatalogRow> find(Session session, CatalogFilter filter) throws SQLException {
     StringBuilder sql = new StringBuilder("SELECT ").append(COLUMNS).append(" FROM catalog WHERE 1 = 1");
     List<String> parameters = new ArrayList<>();
-    restrict(sql, parameters, "namespace", filter.namespace());
-    restrict(sql, parameters, "type_normalized", filter.type());
-    restrict(sql, parameters, "model_id", filter.modelId());
-    restrict(sql, parameters, "model_name", filter.modelName());
-    restrict(sql, parameters, "data_name", filter.dataName());
-    restrict(sql, parameters, "spec_name", filter.specName());
-    restrict(sql, parameters, "data_type", filter.dataType());
+    for (CatalogFilter.Column column : CatalogFilter.Column.values()) {
+      String value = filter.columns().get(column);
+      if (value != null) {
+        sql.append(" AND ").append(column.sqlName()).append(" = ?");
+        parameters.add(value);
+      }
+    }
     if (filter.latestOnly()) {
       sql.append(" AND is_latest = 1");
+    }
+    if (filter.tag().isPresent()) {
+      // Tags are written without spaces, so that a tag is always the same text.
+      sql.append(" AND instr(tags, ?) > 0");
+      parameters.add(tagText(filter.tag().get()));
     }
     sql.append(" ORDER BY model_name, type_normalized, model_id, data_name, version");
     PreparedStatement statement = session.prepare(sql.toString());
@@ -114,11 +120,21 @@ final class CatalogStatements {
     return found;
   }
 
-  private static void restrict(StringBuilder sql, List<String> parameters, String column, Optional<String> value) {
-    value.ifPresent(wanted -> {
-      sql.append(" AND ").append(column).append(" = ?");
-      parameters.add(wanted);
-    });
+  private static String tagText(CatalogFilter.Tag tag) {
+    String object = JsonText.compact(JsonText.object().put(tag.name(), tag.value()));
+    return object.substring(1, object.length() - 1);
+  }
+
+  /** The first model name in order after this one; an index answers, however many rows there are. */
+  static Optional<String> nextModelName(Session session, Optional<String> previous) throws SQLException {
+    PreparedStatement statement = session.prepare(
+        "SELECT min(model_name) FROM catalog" + (previous.isPresent() ? " WHERE model_name > ?" : ""));
+    if (previous.isPresent()) {
+      statement.setString(1, previous.get());
+    }
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+    }
   }
 
   private static void bind(PreparedStatement statement, CatalogKey key) throws SQLException {

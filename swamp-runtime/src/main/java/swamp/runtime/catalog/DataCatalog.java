@@ -68,15 +68,29 @@ public final class DataCatalog implements AutoCloseable {
    * @throws SwampException with {@link ErrorCode#FILE_ACCESS} when the catalog cannot be read
    */
   public List<CatalogRow> find(CatalogFilter filter, Supplier<Stream<CatalogRow>> allRows) {
+    return ask(session -> CatalogStatements.find(session, filter), allRows);
+  }
+
+  /**
+   * The first model name after {@code previous} in the order of {@link #find}, so that all rows can be gone through model by
+   * model without holding them all.
+   *
+   * @throws SwampException with {@link ErrorCode#FILE_ACCESS} when the catalog cannot be read
+   */
+  public Optional<String> nextModelName(Optional<String> previous, Supplier<Stream<CatalogRow>> allRows) {
+    return ask(session -> CatalogStatements.nextModelName(session, previous), allRows);
+  }
+
+  private <T> T ask(SqliteDatabase.Work<T> question, Supplier<Stream<CatalogRow>> allRows) {
     try {
-      return findOrRebuild(filter, allRows);
+      return askOrRebuild(question, allRows);
     } catch (SQLException e) {
       if (!SqliteDatabase.isDamage(e)) {
         throw unreadable(e);
       }
       try {
         database.discard();
-        return findOrRebuild(filter, allRows);
+        return askOrRebuild(question, allRows);
       } catch (SQLException | IOException again) {
         again.addSuppressed(e);
         throw unreadable(again);
@@ -136,12 +150,11 @@ public final class DataCatalog implements AutoCloseable {
     markMayExist = false;
   }
 
-  private List<CatalogRow> findOrRebuild(CatalogFilter filter, Supplier<Stream<CatalogRow>> allRows)
-      throws SQLException {
+  private <T> T askOrRebuild(SqliteDatabase.Work<T> question, Supplier<Stream<CatalogRow>> allRows) throws SQLException {
     if (Files.exists(mark) || !database.read(DataCatalog::isPopulated)) {
       rebuild(allRows);
     }
-    return database.read(session -> CatalogStatements.find(session, filter));
+    return database.read(question);
   }
 
   private static boolean isPopulated(Session session) throws SQLException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import swamp.protocol.DataRowQuery;
@@ -17,8 +18,8 @@ import swamp.runtime.session.RepositoryRows;
 import swamp.runtime.session.RepositorySession;
 
 /**
- * {@code data search} and {@code data query} (cli §5.4, expressions §6.7): over the files, so that versions written by any
- * program are found.
+ * {@code data search} over the files, so that versions written by any program are found, and {@code data query} over the
+ * catalog (cli §5.4, expressions §6.7).
  */
 final class DataSearches {
   private final RepositorySession repository;
@@ -56,11 +57,11 @@ final class DataSearches {
   ObjectNode query(DataRowQuery request, Cancellation cancellation) {
     String predicate = request.predicate().isBlank() ? "true" : request.predicate();
     DataQuery query = DataQuery.of(repository.services().expressions(), predicate, request.select());
-    List<RepositoryRow> candidates = rows.rows(query.latestOnly());
+    Iterator<RepositoryRow> candidates = repository.open().catalogued().candidates(query);
     int wanted = request.limit() == 0 ? Integer.MAX_VALUE : request.limit() + 1;
     List<? extends JsonNode> found = request.select().isPresent()
-        ? query.selected(candidates.iterator(), wanted, cancellation)
-        : query.matching(candidates.iterator(), wanted, cancellation).stream().map(RepositoryRow::document).toList();
+        ? query.selected(candidates, wanted, cancellation)
+        : query.matching(candidates, wanted, cancellation).stream().map(RepositoryRow::document).toList();
     boolean limited = request.limit() != 0 && found.size() > request.limit();
     List<? extends JsonNode> shown = limited ? found.subList(0, request.limit()) : found;
     ObjectNode document = JsonText.object();

@@ -127,7 +127,7 @@ final class DefinitionValidation {
   private ObjectNode resolvedGlobalArguments() {
     ObjectNode json = definition.toJson();
     JsonNode evaluated = repository.services().evaluation().evaluate(DefinitionHash.of(json), json, JsonText.object(),
-        caller.environment(), new RepositoryExpressionSource(repository), cancellation)
+        caller.environment(), new RepositoryExpressionSource(repository, cancellation), cancellation)
         .definition().path("globalArguments");
     VaultSecrets secrets = new VaultSecrets(new SecretRedactor());
     ObjectNode arguments = evaluated instanceof ObjectNode object ? object : JsonText.object();

@@ -80,7 +80,7 @@ final class ModelEvaluations {
         .map(section -> new DefinitionInputs(section).apply(given, definition.methods()))
         .orElse(given);
     EvaluatedDefinition evaluated = repository.services().evaluation().evaluate(DefinitionHash.of(json), json, inputs,
-        caller.environment(), new RepositoryExpressionSource(repository), cancellation);
+        caller.environment(), new RepositoryExpressionSource(repository, cancellation), cancellation);
     evaluated.deprecations().forEach(text -> answers.event(new Warning(text, Optional.empty())));
     Definition result = DefinitionText.ofJson(evaluated.definition(), definition.name(), Optional.of(definition.type()));
     return new Stored(definition, evaluated, repository.definitions().saveEvaluated(result));

@@ -2,13 +2,16 @@ package swamp.runtime.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.SecretDeletion;
+import swamp.protocol.SecretInspection;
 import swamp.protocol.SecretNames;
 import swamp.protocol.SecretPut;
 import swamp.protocol.SecretRead;
@@ -19,6 +22,7 @@ import swamp.protocol.VaultGet;
 import swamp.protocol.VaultRequest;
 import swamp.protocol.VaultSearch;
 import swamp.protocol.VaultTypeSearch;
+import swamp.runtime.input.Timeout;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.time.IsoTime;
 import swamp.runtime.vault.VaultConfiguration;
@@ -26,9 +30,7 @@ import swamp.runtime.vault.Vaults;
 
 /** {@code vault} (cli §5.6, vaults.md). */
 public final class VaultCommands {
-  private static final Map<String, String> TYPE_NAMES =
-      Map.of("local_encryption", "Local Encryption", "mock", "Mock");
-  private static final List<String> TYPES = List.of("local_encryption", "mock");
+  private static final String USUAL_REFRESH = "1h";
 
   private final RepositorySession repository;
   private final Vaults vaults;
@@ -52,21 +54,27 @@ public final class VaultCommands {
       case SecretNames names -> secretNames(require(names.vault()));
       case SecretPut put -> put(put);
       case SecretRead read -> read(read);
+      case SecretInspection inspection -> inspect(inspection);
       case SecretDeletion deletion -> delete(deletion);
     };
   }
 
   private ObjectNode create(VaultCreation request) {
-    String name = request.name().orElse(request.vaultType().replace('_', '-'));
+    String name = request.name().orElseGet(() -> nameOf(request.vaultType()));
     VaultConfiguration vault = plain(() -> vaults.create(request.vaultType(), name,
         request.config().map(VaultCommands::config).orElseGet(JsonText::object), request.auditsReads()));
     ObjectNode document = JsonText.object()
         .put("id", vault.id())
         .put("name", vault.name())
         .put("type", vault.type())
-        .put("typeName", TYPE_NAMES.getOrDefault(vault.type(), vault.type()));
+        .put("typeName", vaults.typeName(vault.type()));
     document.set("config", vault.config());
     return document;
+  }
+
+  // The last segment of a type, spelled as names of vaults are.
+  private static String nameOf(String type) {
+    return type.substring(type.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static ObjectNode config(String text) {
@@ -100,13 +108,13 @@ public final class VaultCommands {
     return document;
   }
 
-  private static ObjectNode searchTypes(String query) {
+  private ObjectNode searchTypes(String query) {
     String wanted = query.toLowerCase(Locale.ROOT);
     ObjectNode document = JsonText.object().put("query", query);
     ArrayNode results = document.putArray("results");
-    TYPES.stream()
-        .filter(type -> contains(type, wanted) || contains(TYPE_NAMES.getOrDefault(type, ""), wanted))
-        .forEach(type -> results.addObject().put("type", type).put("name", TYPE_NAMES.getOrDefault(type, type)));
+    vaults.types().stream()
+        .filter(type -> contains(type.type(), wanted) || contains(type.name(), wanted))
+        .forEach(type -> results.addObject().put("type", type.type()).put("name", type.name()));
     return document;
   }
 
@@ -124,18 +132,60 @@ public final class VaultCommands {
 
   private ObjectNode put(SecretPut request) {
     VaultConfiguration vault = require(request.vault());
-    boolean replaced = plain(() -> {
-      if (!request.confirmed() && vaults.list(vault.name()).contains(request.key())) {
-        Confirmation.require(false);
+    String name = vault.name();
+    String key = request.key();
+    Duration timeToLive = Timeout.parse(request.refreshTtl().orElse(USUAL_REFRESH));
+    boolean replaces = plain(() -> {
+      boolean exists = vaults.list(name).contains(key);
+      Optional<String> value = request.value().or(() -> request.refreshFrom().map(vaults::refreshed));
+      if (value.isPresent()) {
+        Confirmation.require(request.confirmed() || !exists);
+        vaults.put(name, key, value.get());
+      } else if (!exists) {
+        throw notFound(name, key, "the vault holds no such secret");
       }
-      return vaults.put(vault.name(), request.key(), request.value());
+      request.refreshFrom().ifPresent(command -> vaults.refreshFrom(name, key, command, timeToLive));
+      if (request.clearRefresh()) {
+        vaults.clearRefresh(name, key);
+      }
+      if (!request.labels().isEmpty()) {
+        vaults.label(name, key, request.labels());
+      }
+      return exists && value.isPresent();
     });
-    return JsonText.object()
-        .put("vaultName", vault.name())
-        .put("secretKey", request.key())
+    ObjectNode document = JsonText.object()
+        .put("vaultName", name)
+        .put("secretKey", key)
         .put("vaultType", vault.type())
-        .put("overwritten", replaced)
+        .put("overwritten", replaces)
         .put("timestamp", IsoTime.text(repository.services().timing().now()));
+    if (!request.labels().isEmpty()) {
+      labels(document, vaults.labels(name, key));
+    }
+    return document;
+  }
+
+  private static void labels(ObjectNode document, Map<String, String> labels) {
+    ObjectNode all = document.putObject("labels");
+    labels.forEach(all::put);
+  }
+
+  private ObjectNode inspect(SecretInspection request) {
+    VaultConfiguration vault = require(request.vault());
+    String key = request.key();
+    return plain(() -> {
+      if (!vaults.list(vault.name()).contains(key)) {
+        throw notFound(vault.name(), key, "the vault holds no such secret");
+      }
+      ObjectNode document = secret(vault, key);
+      labels(document, vaults.labels(vault.name(), key));
+      vaults.refreshHook(vault.name(), key).ifPresent(hook -> document.putObject("refresh")
+          .put("command", hook.command())
+          .put("ttlMs", hook.timeToLive().toMillis())
+          .put("lastRefreshedAt", IsoTime.text(hook.refreshed()))
+          .put("stale", hook.isStale(repository.services().timing().now())));
+      return document;
+    });
   }
 
   private ObjectNode read(SecretRead request) {
@@ -166,10 +216,13 @@ public final class VaultCommands {
       if (e.code() != ErrorCode.VAULT || vaults.list(vault.name()).contains(key)) {
         throw e.withoutShownCode();
       }
-      throw new SwampException(ErrorCode.VAULT, "Secret not found: '" + key + "' in vault '" + vault.name()
-          + "'. Use 'swamp vault list-keys " + vault.name() + "' to see available keys.\nOriginal error: " + e.text(), e)
-          .withoutShownCode();
+      throw notFound(vault.name(), key, e.text()).withoutShownCode();
     }
+  }
+
+  private static SwampException notFound(String vault, String key, String original) {
+    return new SwampException(ErrorCode.VAULT, "Secret not found: '" + key + "' in vault '" + vault
+        + "'. Use 'swamp vault list-keys " + vault + "' to see available keys.\nOriginal error: " + original);
   }
 
   private VaultConfiguration require(String name) {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 import swamp.runtime.catalog.CatalogChange;
+import swamp.runtime.catalog.CatalogRow;
 import swamp.runtime.catalog.DataCatalog;
 import swamp.runtime.file.FileOperations;
 
@@ -163,6 +164,27 @@ public final class DataRepository implements DataSink {
           e);
     } catch (IOException e) {
       throw ItemDirectory.unreadable(version.rawFile(), e);
+    }
+  }
+
+  /** The version as the catalog lists it. */
+  public CatalogRow row(DataVersion version, boolean latest) {
+    return CatalogRows.row(namespace, version, latest);
+  }
+
+  /** The content bytes of a version that the catalog lists; empty when its file is gone. */
+  public Optional<byte[]> content(CatalogRow row) {
+    DataItem item = new DataItem(row.key().type(), row.key().modelId(), row.key().dataName());
+    if (!DataName.isUsable(item.name())) {
+      return Optional.empty();
+    }
+    Path raw = store.directory(item).versionDirectory(row.version()).resolve(ItemDirectory.RAW);
+    try {
+      return Optional.of(Files.readAllBytes(raw));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw ItemDirectory.unreadable(raw, e);
     }
   }
 

@@ -28,8 +28,8 @@ public final class ExpressionEngine implements AutoCloseable {
   }
 
   /**
-   * The value of one expression, without delimiters. Integers that fit into JavaScript's safe range and integral doubles are
-   * integers, other doubles {@code DoubleNode}, other integers long or big; empty optionals are null; results of types that
+   * The value of one expression, without delimiters. Numbers that are integral and in JavaScript's safe range are integers,
+   * other doubles {@code DoubleNode}, other integers {@code BigIntegerNode}; empty optionals are null; results of types that
    * data cannot hold (timestamps, durations, types, unsigned integers) are empty objects (expressions §6.2).
    *
    * @throws SwampException with {@link ErrorCode#EXPRESSION_FAILED}, whose message begins {@code Invalid expression: } and

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.stream.Collectors;
 import swamp.protocol.ErrorCode;
-import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 import swamp.runtime.Cancellation;
 
@@ -31,7 +30,7 @@ final class ExpressionSession implements AutoCloseable {
   private static JsonNode value(String answer) {
     String text = answer.substring(1);
     return switch (answer.charAt(0)) {
-      case '=' -> JsonText.parse(text);
+      case '=' -> ExactNumbers.parse(text);
       case '#' -> DoubleNode.valueOf(Double.parseDouble(text));
       default -> throw new SwampException(ErrorCode.EXPRESSION_FAILED, "Invalid expression: " + text);
     };

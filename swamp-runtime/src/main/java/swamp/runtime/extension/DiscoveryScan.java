@@ -26,6 +26,7 @@ import swamp.runtime.extension.DiscoveredExtensions.SourceFile;
 
 /** One walk over a list of extension directories; used once, by one thread. */
 final class DiscoveryScan {
+  private final EntryExports exports;
   private final InstantSource clock;
   private final Map<Path, SourceFile> known;
   private final List<ExtensionEntry> entries = new ArrayList<>();
@@ -33,7 +34,8 @@ final class DiscoveryScan {
   private final List<DirectoryState> directories = new ArrayList<>();
   private final Map<Path, SourceFile> files = new HashMap<>();
 
-  DiscoveryScan(InstantSource clock, @Nullable DiscoveredExtensions previous) {
+  DiscoveryScan(EntryExports exports, InstantSource clock, @Nullable DiscoveredExtensions previous) {
+    this.exports = exports;
     this.clock = clock;
     this.known = previous == null ? Map.of() : previous.files();
   }
@@ -125,7 +127,8 @@ final class DiscoveryScan {
       return new SourceFile(reading.state(), false, Optional.empty());
     }
     String text = new String(reading.content(), StandardCharsets.UTF_8);
-    return new SourceFile(reading.state(), EntryText.isEntry(text), EntryText.declaredTypeGuess(text));
+    return new SourceFile(reading.state(), EntryText.isEntry(text, exports),
+        EntryText.declaredTypeGuess(text, exports));
   }
 
   private static boolean isDanglingLink(Path file) {

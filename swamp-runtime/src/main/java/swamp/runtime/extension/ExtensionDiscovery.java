@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class ExtensionDiscovery {
   private static final int REMEMBERED_SEARCHES = 64;
 
+  private final EntryExports exports;
   private final InstantSource clock;
   private final AtomicLong generations = new AtomicLong();
   private final Cache<List<ExtensionDirectory>, DiscoveredExtensions> found =
       Caffeine.newBuilder().maximumSize(REMEMBERED_SEARCHES).executor(Runnable::run).build();
 
-  public ExtensionDiscovery() {
-    this(InstantSource.system());
+  public ExtensionDiscovery(EntryExports exports) {
+    this(exports, InstantSource.system());
   }
 
-  ExtensionDiscovery(InstantSource clock) {
+  ExtensionDiscovery(EntryExports exports, InstantSource clock) {
+    this.exports = exports;
     this.clock = clock;
   }
 
@@ -44,7 +46,7 @@ public final class ExtensionDiscovery {
   }
 
   private DiscoveredExtensions scan(List<ExtensionDirectory> directories, @Nullable DiscoveredExtensions known) {
-    DiscoveryScan scan = new DiscoveryScan(clock, known);
+    DiscoveryScan scan = new DiscoveryScan(exports, clock, known);
     directories.forEach(scan::add);
     DiscoveredExtensions now = scan.result();
     long generation = known != null && known.tellsTheSameAs(now) ? known.generation() : generations.incrementAndGet();

@@ -3,7 +3,7 @@ package swamp.runtime.extension;
 import java.nio.file.Path;
 
 /**
- * One file that declares {@code model} or {@code extension} (extension-api §3.1).
+ * One file that declares {@code model}, {@code extension} or {@code vault} (extension-api §3.1, vaults.md).
  *
  * @param file absolute path
  * @param directory the directory whose search found it

@@ -11,10 +11,15 @@ import swamp.runtime.script.BundleScript;
 import swamp.runtime.type.ModelType;
 
 /** The types that every repository has without an extension (extension-api §3.9); written like any other extension. */
-final class BuiltInTypes {
+public final class BuiltInTypes {
   private static final ModelType SHELL = ModelType.of("command/shell");
 
   private final BundleScript shell = read("command-shell.js");
+
+  /** Whether this is the type that runs shell commands. */
+  public static boolean isShell(ModelType type) {
+    return type.equals(SHELL);
+  }
 
   /** In the order in which they are listed. */
   List<ModelType> types() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
+import swamp.runtime.Cancellation;
 import swamp.runtime.data.DataVersion;
 import swamp.runtime.definition.StoredDefinition;
 import swamp.runtime.expression.ExpressionVariables;
@@ -27,14 +28,17 @@ final class ContextCalls {
   private final RunLogger logger;
   private final DataRepositoryCalls data;
   private final ModelCalls models;
+  private final Cancellation cancellation;
 
   ContextCalls(
-      RepositorySession repository, RunSubject subject, RunLogger logger, DataRepositoryCalls data, ModelCalls models) {
+      RepositorySession repository, RunSubject subject, RunLogger logger, DataRepositoryCalls data, ModelCalls models,
+      Cancellation cancellation) {
     this.repository = repository;
     this.subject = subject;
     this.logger = logger;
     this.data = data;
     this.models = models;
+    this.cancellation = cancellation;
   }
 
   /**
@@ -157,7 +161,7 @@ final class ContextCalls {
   }
 
   private RepositoryExpressionSource source() {
-    return new RepositoryExpressionSource(repository);
+    return new RepositoryExpressionSource(repository, cancellation);
   }
 
   private SwampException unsupported(String name) {

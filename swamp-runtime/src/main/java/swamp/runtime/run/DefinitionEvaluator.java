@@ -16,6 +16,7 @@ import swamp.runtime.definition.DefinitionText;
 import swamp.runtime.expression.DefinitionExpressions;
 import swamp.runtime.expression.EvaluatedDefinition;
 import swamp.runtime.expression.VaultSecrets;
+import swamp.runtime.model.BuiltInTypes;
 import swamp.runtime.output.DefinitionHash;
 import swamp.runtime.session.RepositoryExpressionSource;
 import swamp.runtime.session.RepositorySession;
@@ -64,7 +65,7 @@ final class DefinitionEvaluator {
     }
     warnAboutEnvironment(definition, expressions);
     EvaluatedDefinition evaluated = repository.services().evaluation().evaluate(hash, json, inputs, options.environment(),
-        new RepositoryExpressionSource(repository), cancellation);
+        new RepositoryExpressionSource(repository, cancellation), cancellation);
     evaluated.deprecations().forEach(text -> answers.event(new Warning(text, Optional.empty())));
     return new Evaluated(DefinitionText.ofJson(evaluated.definition(), definition.name(), Optional.of(definition.type())), redactor);
   }
@@ -81,15 +82,31 @@ final class DefinitionEvaluator {
 
   /** The second phase: environment and secrets are filled in directly before the method is called. */
   RunSubject resolve(
-      Evaluated evaluated, RunTargets.Target target, ObjectNode methodArguments, Map<String, String> runtimeTags) {
+      Evaluated evaluated, RunTargets.Target target, ObjectNode methodArguments, RunDocuments documents) {
     VaultSecrets secrets = new VaultSecrets(evaluated.redactor());
-    return new RunSubject(evaluated.definition(), target.type(), target.method(),
-        resolve(evaluated.definition().globalArguments(), secrets), resolve(methodArguments, secrets), runtimeTags);
+    ObjectNode globals = resolved(evaluated.definition().globalArguments(), secrets);
+    ObjectNode arguments = resolved(methodArguments, secrets);
+    Map<String, String> variables = Map.of();
+    if (BuiltInTypes.isShell(target.type().type())) {
+      ShellSecrets shell = new ShellSecrets(secrets);
+      globals = shell.withVariables(globals);
+      arguments = shell.withVariables(arguments);
+      variables = shell.variables();
+    }
+    globals = revealed(globals, secrets);
+    arguments = revealed(arguments, secrets);
+    documents.sensitiveGlobals().register(globals, evaluated.redactor());
+    documents.sensitiveArguments().register(arguments, evaluated.redactor());
+    return new RunSubject(
+        evaluated.definition(), target.type(), target.method(), globals, arguments, variables, options.tags());
   }
 
-  private ObjectNode resolve(ObjectNode tree, VaultSecrets secrets) {
-    ObjectNode resolved = repository.services().runtimeExpressions().resolve(
+  private ObjectNode resolved(ObjectNode tree, VaultSecrets secrets) {
+    return repository.services().runtimeExpressions().resolve(
         tree, options.environment(), repository.vaults(), secrets, cancellation);
-    return secrets.reveal(resolved) instanceof ObjectNode object ? object : resolved;
+  }
+
+  private static ObjectNode revealed(ObjectNode tree, VaultSecrets secrets) {
+    return secrets.reveal(tree) instanceof ObjectNode object ? object : tree;
   }
 }

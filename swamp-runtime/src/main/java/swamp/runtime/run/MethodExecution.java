@@ -15,6 +15,7 @@ import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 import swamp.runtime.AnswerSink;
 import swamp.runtime.data.DataVersion;
+import swamp.runtime.expression.ExactNumbers;
 import swamp.runtime.model.MethodKind;
 import swamp.runtime.output.ArtifactReference;
 import swamp.runtime.output.OutputRecord;
@@ -147,7 +148,7 @@ final class MethodExecution {
   private MethodServices services() {
     return new MethodServices(subject, journal, logger, artifacts, new ContextCalls(repository, subject, logger,
         new DataRepositoryCalls(repository, journal),
-        new ModelCalls(repository, options, journal, logger, control, callChain, calls)),
+        new ModelCalls(repository, options, journal, logger, control, callChain, calls), control.cancellation()),
         new SensitiveOutputs(repository.vaults(), logger.redactor(), repository.settings().defaultVault()),
         repository.services().timing());
   }
@@ -174,7 +175,8 @@ final class MethodExecution {
     new PreflightChecks(subject, options.checks(), logger).run(loaded);
     requireVault();
     requireExistingResource();
-    refuse("Method arguments validation failed: ", loaded.parseArguments(JsonText.compact(subject.methodArguments())));
+    refuse("Method arguments validation failed: ", loaded.parseArguments(
+        JsonText.compact(ExactNumbers.marked(subject.methodArguments()))));
     control.check();
     JsonNode returned = loaded.execute();
     if (control.isCancelled()) {
@@ -186,8 +188,8 @@ final class MethodExecution {
 
   private String sample() {
     ObjectNode sample = JsonText.object().put("method", subject.method().name());
-    sample.set("globalArguments", documents.globalArguments());
-    sample.set("methodArguments", documents.methodArguments());
+    sample.set("globalArguments", documents.shownGlobalArguments());
+    sample.set("methodArguments", documents.shownMethodArguments());
     return JsonText.compact(sample);
   }
 
@@ -264,7 +266,7 @@ final class MethodExecution {
 
   private Optional<Map<String, Report>> reports(List<ProducedArtifact> produced, Optional<String> error) {
     ReportSubject facts = new ReportSubject(subject.definition().id(), subject.definition().name(), subject.typeName(),
-        subject.method().name(), error, documents.globalArguments(), documents.methodArguments(),
+        subject.method().name(), error, documents.reportedGlobalArguments(), documents.shownMethodArguments(),
         subject.type().description().reportSpecsDocument(),
         produced.stream()
             .map(artifact -> new ReportSubject.ProducedData(

@@ -120,11 +120,11 @@ public final class MethodRunCommand {
     }
     ObjectNode methodArguments = evaluated.definition().methodArguments(target.method().name()).deepCopy();
     addInputs(methodArguments, given, section, target.method());
-    RunDocuments documents =
-        new RunDocuments(evaluated.definition().globalArguments(), methodArguments.deepCopy());
+    RunDocuments documents = RunDocuments.of(
+        evaluated.definition().globalArguments(), methodArguments.deepCopy(), target.type(), target.method());
     RunLogger logger = new RunLogger(answers, journal, evaluated.redactor(), repository.services().timing(),
         target.definition().name(), target.method().name());
-    RunSubject subject = evaluator.resolve(evaluated, target, methodArguments, options.tags());
+    RunSubject subject = evaluator.resolve(evaluated, target, methodArguments, documents);
     OutputRecord started = OutputRecord.started(subject.definition().id(), subject.method().name(),
         repository.services().timing().now(), provenance(target, given), logFileName(journal), ProcessHandle.current().pid());
     return new MethodExecution(repository, subject, documents, options, journal, logger, control, answers).run(started);

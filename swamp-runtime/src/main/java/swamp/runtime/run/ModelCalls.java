@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import swamp.protocol.ByDefinition;
 import swamp.protocol.ByType;
@@ -92,9 +93,12 @@ final class ModelCalls {
     ObjectNode methodArguments = target.definition().methodArguments(target.method().name()).deepCopy();
     methodArguments.setAll(routed.methodArguments());
     RunSubject called = new RunSubject(
-        target.definition(), target.type(), target.method(), globals, methodArguments, options.tags());
+        target.definition(), target.type(), target.method(), globals, methodArguments, Map.of(), options.tags());
+    RunDocuments documents = RunDocuments.of(globals, methodArguments, target.type(), target.method());
+    documents.sensitiveGlobals().register(globals, logger.redactor());
+    documents.sensitiveArguments().register(methodArguments, logger.redactor());
     List<String> longer = java.util.stream.Stream.concat(chain.stream(), java.util.stream.Stream.of(link)).toList();
-    return new MethodExecution(repository, called, new RunDocuments(globals, methodArguments), options,
+    return new MethodExecution(repository, called, documents, options,
         new CalledRun(journal), logger, control, new NoAnswers(), longer, counter).runWithin();
   }
 

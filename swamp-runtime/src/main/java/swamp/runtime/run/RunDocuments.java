@@ -7,16 +7,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import swamp.protocol.JsonText;
+import swamp.runtime.model.ArgumentsDescription;
+import swamp.runtime.model.MethodDescription;
+import swamp.runtime.model.RegisteredType;
 import swamp.runtime.output.OutputRecord;
 import swamp.runtime.report.Report;
+import swamp.runtime.vault.SensitiveInputs;
 
 /**
- * The arguments as results and reports show them (method-run §4.4 step 12), and the result document made with them.
+ * The arguments as they were before secrets were filled in (method-run §4.4 step 12), and the result document made with them.
  *
  * @param globalArguments after expressions, secrets still as text
  * @param methodArguments as given
+ * @param sensitiveGlobals which global arguments the type marks sensitive
+ * @param sensitiveArguments which of the method's arguments it marks
  */
-record RunDocuments(ObjectNode globalArguments, ObjectNode methodArguments) {
+record RunDocuments(
+    ObjectNode globalArguments,
+    ObjectNode methodArguments,
+    SensitiveInputs sensitiveGlobals,
+    SensitiveInputs sensitiveArguments) {
+  /** The documents of one run. */
+  static RunDocuments of(
+      ObjectNode globalArguments, ObjectNode methodArguments, RegisteredType type, MethodDescription method) {
+    return new RunDocuments(globalArguments, methodArguments,
+        new SensitiveInputs(type.description().globalArguments().map(ArgumentsDescription::sensitive).orElse(List.of())),
+        new SensitiveInputs(method.arguments().sensitive()));
+  }
+
+  /** The global arguments as reports show them: marked ones never (method-run §4.13). */
+  ObjectNode reportedGlobalArguments() {
+    return sensitiveGlobals.masked(globalArguments);
+  }
+
+  /** The method's arguments as results and reports show them. */
+  ObjectNode shownMethodArguments() {
+    return sensitiveArguments.maskedLiterals(methodArguments);
+  }
+
+  /** The global arguments as results show them: references to secrets, but no literal ones. */
+  ObjectNode shownGlobalArguments() {
+    return sensitiveGlobals.maskedLiterals(globalArguments);
+  }
+
   /** The document of a finished run, its members in the contract's order (method-run §4.10). */
   ObjectNode result(
       RunSubject subject,
@@ -40,8 +73,8 @@ record RunDocuments(ObjectNode globalArguments, ObjectNode methodArguments) {
       ObjectNode all = document.putObject("reports");
       made.values().forEach(report -> all.set(report.name(), report.document()));
     });
-    document.set("globalArguments", globalArguments);
-    document.set("methodArguments", methodArguments);
+    document.set("globalArguments", shownGlobalArguments());
+    document.set("methodArguments", shownMethodArguments());
     return document.put("initiatedBy", RunFacts.INITIATED_BY);
   }
 }

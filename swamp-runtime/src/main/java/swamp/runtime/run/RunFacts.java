@@ -3,6 +3,7 @@ package swamp.runtime.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import swamp.protocol.JsonText;
+import swamp.runtime.expression.ExactNumbers;
 
 /** The facts that the driver is given at the start of a run: what its {@code MethodRun} and {@code MethodContext} read. */
 final class RunFacts {
@@ -22,9 +23,11 @@ final class RunFacts {
         .put("version", subject.definition().version());
     ObjectNode tags = definition.putObject("tags");
     subject.definition().tags().forEach(tags::put);
-    facts.set("globalArguments", subject.globalArguments());
+    facts.set("globalArguments", ExactNumbers.marked(subject.globalArguments()));
     facts.set("unresolvedMethodArguments", unresolvedMethodArguments);
     facts.putObject("tagOverrides").put("initiatedBy", INITIATED_BY);
+    ObjectNode vaultSecrets = facts.putObject("vaultSecrets");
+    subject.vaultSecrets().forEach(vaultSecrets::put);
     ObjectNode runtimeTags = facts.putObject("runtimeTags");
     subject.runtimeTags().forEach(runtimeTags::put);
     return JsonText.compact(facts);

@@ -12,6 +12,8 @@ import swamp.runtime.model.RegisteredType;
  * @param definition after expressions that need no secrets (method-run §4.4 step 9)
  * @param globalArguments with secrets and environment filled in
  * @param methodArguments with secrets and environment filled in
+ * @param vaultSecrets secrets by the names of environment variables, for a command that must not show them; see
+ *     {@link ShellSecrets}
  * @param runtimeTags {@code --tag}
  */
 record RunSubject(
@@ -20,6 +22,7 @@ record RunSubject(
     MethodDescription method,
     ObjectNode globalArguments,
     ObjectNode methodArguments,
+    Map<String, String> vaultSecrets,
     Map<String, String> runtimeTags) {
 
   /** The normalised type, as paths and records spell it. */
@@ -28,6 +31,6 @@ record RunSubject(
   }
 
   RunSubject withGlobalArguments(ObjectNode upgraded) {
-    return new RunSubject(definition, type, method, upgraded, methodArguments, runtimeTags);
+    return new RunSubject(definition, type, method, upgraded, methodArguments, vaultSecrets, runtimeTags);
   }
 }

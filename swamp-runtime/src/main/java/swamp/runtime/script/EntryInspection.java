@@ -9,13 +9,15 @@ import swamp.protocol.JsonText;
  * What one extension file exports.
  *
  * @param type the type it declares or adds to, as spelled
- * @param description of a model, as {@code describeType} in the driver's sources returns it; an empty object otherwise
+ * @param description of a model or vault, as {@code describeType} or {@code describeVault} in the driver's sources returns it;
+ *     an empty object otherwise
  */
 public record EntryInspection(Kind kind, String type, JsonNode description) {
-  /** The two exports that an entry can have (extension-api §3.2). */
+  /** The exports that an entry can have (extension-api §3.2, vaults.md). */
   public enum Kind {
     MODEL,
-    EXTENSION
+    EXTENSION,
+    VAULT
   }
 
   /** {@code {kind, type, description}}, for keeping it on disk. */

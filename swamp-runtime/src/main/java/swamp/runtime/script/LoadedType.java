@@ -60,11 +60,13 @@ public final class LoadedType implements AutoCloseable {
 
   /** What the last evaluated file exports. */
   private EntryInspection inspect() {
-    boolean model = entry.path("kind").asText().equals("model");
-    return new EntryInspection(
-        model ? EntryInspection.Kind.MODEL : EntryInspection.Kind.EXTENSION,
-        entry.path("type").asText(),
-        model ? describe() : JsonText.object());
+    String type = entry.path("type").asText();
+    return switch (entry.path("kind").asText()) {
+      case "model" -> new EntryInspection(EntryInspection.Kind.MODEL, type, describe());
+      case "vault" -> new EntryInspection(
+          EntryInspection.Kind.VAULT, type, JsonText.parse(context.call("describeVault").asString()));
+      case String extension -> new EntryInspection(EntryInspection.Kind.EXTENSION, type, JsonText.object());
+    };
   }
 
   /**
@@ -146,6 +148,16 @@ public final class LoadedType implements AutoCloseable {
    */
   public JsonNode execute() throws InterruptedException {
     return JsonText.parse(context.await("execute").asString());
+  }
+
+  /**
+   * Asks the provider of a vault type: {@code {operation, name, config, key, value}}; the answer's shape is that of
+   * {@code askVault} in the driver's sources.
+   *
+   * @throws ScriptException with what the provider threw
+   */
+  public JsonNode askVault(String questionJson) throws InterruptedException {
+    return JsonText.parse(context.await("askVault", questionJson).asString());
   }
 
   /** Aborts the run's signal, from any thread; the method may go on if it does not listen. */

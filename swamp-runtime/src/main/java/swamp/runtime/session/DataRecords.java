@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import swamp.protocol.JsonText;
-import swamp.runtime.data.DataMetadata;
+import swamp.runtime.catalog.CatalogRow;
 import swamp.runtime.data.DataRepository;
 import swamp.runtime.data.DataVersion;
-import swamp.runtime.data.Owner;
-import swamp.runtime.time.IsoTime;
 
 /** Versions of data as DataRecords: what expressions and extensions see of them (extension-api §3.6). */
 public final class DataRecords {
@@ -22,56 +20,60 @@ public final class DataRecords {
 
   /** The record of a version with its content: parsed JSON, or text for text types. */
   public ObjectNode record(DataVersion version, boolean latest, String modelName) {
-    ObjectNode record = identity(version, latest);
-    Optional<JsonNode> content = content(version);
+    return record(data.row(version, latest), modelName, content(version));
+  }
+
+  /** As the other one, of what the catalog lists; empty when its file is gone. */
+  public Optional<ObjectNode> record(CatalogRow row) {
+    return data.content(row).map(bytes -> record(row, row.modelName(), parsed(row.contentType(), bytes)));
+  }
+
+  private static ObjectNode record(CatalogRow row, String modelName, Optional<JsonNode> content) {
+    ObjectNode record = identity(row);
     record.set("attributes", attributes(content));
-    describe(record, version, modelName);
+    describe(record, row, modelName);
     content.ifPresent(value -> record.set("content", value));
-    return placed(record, version);
+    return placed(record, row);
   }
 
   /** The record without {@code attributes} and {@code content}: what can be said without reading the content. */
-  public ObjectNode columns(DataVersion version, boolean latest, String modelName) {
-    ObjectNode record = identity(version, latest);
-    describe(record, version, modelName);
-    return placed(record, version);
+  public static ObjectNode columns(CatalogRow row) {
+    ObjectNode record = identity(row);
+    describe(record, row, row.modelName());
+    return placed(record, row);
   }
 
-  private static ObjectNode identity(DataVersion version, boolean latest) {
-    DataMetadata metadata = version.metadata();
+  private static ObjectNode identity(CatalogRow row) {
     return JsonText.object()
-        .put("id", metadata.id())
-        .put("name", metadata.name())
-        .put("version", metadata.version())
-        .put("isLatest", latest)
-        .put("createdAt", IsoTime.text(metadata.createdAt()))
-        .put("namespace", "");
+        .put("id", row.id())
+        .put("name", row.key().dataName())
+        .put("version", row.version())
+        .put("isLatest", row.latest())
+        .put("createdAt", row.createdAt())
+        .put("namespace", row.key().namespace());
   }
 
-  private static void describe(ObjectNode record, DataVersion version, String modelName) {
-    DataMetadata metadata = version.metadata();
-    ObjectNode tags = record.putObject("tags");
-    metadata.tags().forEach(tags::put);
+  private static void describe(ObjectNode record, CatalogRow row, String modelName) {
+    record.set("tags", JsonText.parse(row.tags()));
     record.put("modelName", modelName)
-        .put("modelId", version.item().modelId())
-        .put("modelType", version.item().type())
-        .put("specName", metadata.tags().getOrDefault("specName", ""))
-        .put("dataType", metadata.tags().getOrDefault("type", ""))
-        .put("contentType", metadata.contentType())
-        .put("lifetime", metadata.lifetime().text())
-        .put("ownerType", metadata.owner().type().text())
-        .put("streaming", metadata.streaming())
-        .put("size", metadata.size());
+        .put("modelId", row.key().modelId())
+        .put("modelType", row.key().type())
+        .put("specName", row.specName())
+        .put("dataType", row.dataType())
+        .put("contentType", row.contentType())
+        .put("lifetime", row.lifetime())
+        .put("ownerType", row.ownerType())
+        .put("streaming", row.streaming())
+        .put("size", row.size());
   }
 
-  private static ObjectNode placed(ObjectNode record, DataVersion version) {
-    Owner owner = version.metadata().owner();
-    return record.put("ownerRef", owner.ref())
-        .put("workflowRunId", owner.workflowRunId().orElse(""))
-        .put("workflowName", owner.workflowName().orElse(""))
-        .put("jobName", owner.jobName().orElse(""))
-        .put("stepName", owner.stepName().orElse(""))
-        .put("source", owner.source().orElse(""));
+  private static ObjectNode placed(ObjectNode record, CatalogRow row) {
+    return record.put("ownerRef", row.ownerRef())
+        .put("workflowRunId", row.workflowRunId())
+        .put("workflowName", row.workflowName())
+        .put("jobName", row.jobName())
+        .put("stepName", row.stepName())
+        .put("source", row.source());
   }
 
   static JsonNode attributes(Optional<JsonNode> content) {
@@ -81,10 +83,25 @@ public final class DataRecords {
   /** Parsed JSON, or the text of text types; empty for anything else. */
   public Optional<JsonNode> content(DataVersion version) {
     String contentType = version.metadata().contentType();
-    if (contentType.equals("application/json")) {
-      return Optional.of(JsonText.parse(text(version)));
+    return isReadable(contentType) ? parsed(contentType, data.content(version)) : Optional.empty();
+  }
+
+  /** As the other one, of what the catalog lists; empty also when its file is gone. */
+  Optional<JsonNode> content(CatalogRow row) {
+    return isReadable(row.contentType())
+        ? data.content(row).flatMap(bytes -> parsed(row.contentType(), bytes)) : Optional.empty();
+  }
+
+  private static boolean isReadable(String contentType) {
+    return contentType.equals("application/json") || contentType.startsWith("text/");
+  }
+
+  private static Optional<JsonNode> parsed(String contentType, byte[] bytes) {
+    if (!isReadable(contentType)) {
+      return Optional.empty();
     }
-    return contentType.startsWith("text/") ? Optional.of(TextNode.valueOf(text(version))) : Optional.empty();
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return Optional.of(contentType.equals("application/json") ? JsonText.parse(text) : TextNode.valueOf(text));
   }
 
   /** The content as commands show it: parsed JSON, else UTF-8 text. */

@@ -2,6 +2,7 @@ package swamp.runtime.session;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import swamp.runtime.lock.LockRequest;
 import swamp.runtime.lock.LockTerms;
 import swamp.runtime.output.OutputRepository;
 import swamp.runtime.repository.RepositoryLayout;
+import swamp.runtime.vault.VaultRepository;
 
 /** The stores of one repository, opened once and used by every request that means the same places. Thread-safe. */
 public final class OpenRepository implements AutoCloseable {
@@ -32,6 +34,8 @@ public final class OpenRepository implements AutoCloseable {
   private final RuntimeServices services;
   private final DefinitionRepository definitions;
   private final DataCatalog catalog;
+  private final CataloguedRows catalogued;
+  private final VaultRepository vaults;
   private final DataRepository data;
   private final OutputRepository outputs;
   private final RunTracker tracker;
@@ -65,6 +69,9 @@ public final class OpenRepository implements AutoCloseable {
         key.definitions.automatic(), services.hostName()));
     catalog = new DataCatalog(key.catalog, services.files(), LOG::warn);
     data = new DataRepository(key.data, "", key.collectsGarbage, services.files(), catalog);
+    vaults = new VaultRepository(
+        key.definitions.repository().resolve("vaults"), services.files(), InstantSource.system());
+    catalogued = new CataloguedRows(catalog, data);
     outputs = new OutputRepository(key.outputs, services.files());
     tracker = new RunTracker(key.tracker, services.files(), services.timing(), LOG::warn);
     garbage = new GarbageCollector(data, (workflow, run) -> true);
@@ -95,6 +102,16 @@ public final class OpenRepository implements AutoCloseable {
 
   public DataRepository data() {
     return data;
+  }
+
+  /** The data as the catalog lists it. */
+  public CataloguedRows catalogued() {
+    return catalogued;
+  }
+
+  /** The configurations of its vaults. */
+  public VaultRepository vaults() {
+    return vaults;
   }
 
   public OutputRepository outputs() {

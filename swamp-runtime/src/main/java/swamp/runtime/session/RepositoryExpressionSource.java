@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import swamp.protocol.JsonText;
-import swamp.runtime.CancellationSource;
+import swamp.runtime.Cancellation;
+import swamp.runtime.catalog.CatalogFilter;
+import swamp.runtime.catalog.CatalogFilter.Column;
 import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataRepository;
 import swamp.runtime.data.DataVersion;
@@ -21,15 +24,25 @@ import swamp.runtime.expression.DataQuery;
 import swamp.runtime.expression.ExpressionSource;
 import swamp.runtime.time.IsoTime;
 
-/** What expressions ask of one repository, read from its files when they ask (expressions §6.4, §6.5). */
+/**
+ * What expressions ask of one repository, when they ask (expressions §6.4, §6.5): what they name is read from its files, what
+ * they look for is found in the catalog.
+ */
 public final class RepositoryExpressionSource implements ExpressionSource {
   private final RepositorySession repository;
+  private final Cancellation cancellation;
   private final DefinitionRepository definitions;
   private final DataRepository data;
   private final DataRecords records;
 
-  public RepositoryExpressionSource(RepositorySession repository) {
+  /**
+   * What one request's expressions ask.
+   *
+   * @param cancellation ends queries
+   */
+  public RepositoryExpressionSource(RepositorySession repository, Cancellation cancellation) {
     this.repository = repository;
+    this.cancellation = cancellation;
     this.definitions = repository.definitions();
     this.data = repository.data();
     this.records = new DataRecords(repository.data());
@@ -66,19 +79,21 @@ public final class RepositoryExpressionSource implements ExpressionSource {
 
   @Override
   public List<ObjectNode> findByTag(String key, String value) {
-    List<ObjectNode> found = new ArrayList<>();
-    definitions.all(true).definitions().forEach(stored -> active(stored.definition(),
-        version -> version.metadata().tags().getOrDefault(key, "").equals(value))
-        .forEach(version -> found.add(records.record(version, true, stored.definition().name()))));
-    return found;
+    return records(CatalogFilter.latest().withTag(key, value));
   }
 
   /** The latest records of a model's items, of one spec or of all. */
   public List<ObjectNode> records(String model, Optional<String> spec) {
-    return find(model).map(definition -> active(definition,
-            version -> spec.map(wanted -> hasSpec(version, wanted)).orElse(true)).stream()
-        .map(version -> records.record(version, true, definition.name()))
-        .toList()).orElse(List.of());
+    return find(model).map(definition -> {
+      CatalogFilter items = CatalogFilter.latest()
+          .with(Column.TYPE, definition.type().normalized())
+          .with(Column.MODEL_ID, definition.id());
+      return records(spec.map(items::ofSpecName).orElse(items));
+    }).orElse(List.of());
+  }
+
+  private List<ObjectNode> records(CatalogFilter filter) {
+    return repository.open().catalogued().find(filter).stream().flatMap(row -> records.record(row).stream()).toList();
   }
 
   @Override
@@ -89,11 +104,10 @@ public final class RepositoryExpressionSource implements ExpressionSource {
   @Override
   public List<? extends JsonNode> query(String predicate, Optional<String> select) {
     DataQuery query = DataQuery.of(repository.services().expressions(), predicate, select);
-    List<RepositoryRow> rows = new RepositoryRows(repository).rows(query.latestOnly());
-    CancellationSource never = new CancellationSource();
+    Iterator<RepositoryRow> rows = repository.open().catalogued().candidates(query);
     return select.isPresent()
-        ? query.selected(rows.iterator(), Integer.MAX_VALUE, never)
-        : query.matching(rows.iterator(), Integer.MAX_VALUE, never).stream().map(RepositoryRow::record).toList();
+        ? query.selected(rows, Integer.MAX_VALUE, cancellation)
+        : query.matching(rows, Integer.MAX_VALUE, cancellation).stream().flatMap(row -> row.record().stream()).toList();
   }
 
   @Override

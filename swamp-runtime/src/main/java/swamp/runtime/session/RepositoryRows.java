@@ -1,9 +1,6 @@
 package swamp.runtime.session;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,8 +8,8 @@ import swamp.runtime.data.DataScan;
 import swamp.runtime.data.DataVersion;
 
 /**
- * All data of a repository as rows for searches and queries (cli §5.4, expressions §6.7), read from the files so that versions
- * written by any program are found. For one request.
+ * All data of a repository for {@code data search} (cli §5.4), read from the files so that versions written by any program are
+ * found. For one request.
  */
 public final class RepositoryRows {
   private final RepositorySession repository;
@@ -29,25 +26,6 @@ public final class RepositoryRows {
     return DataScan.models(repository.layout().data()).stream()
         .flatMap(model -> repository.data().items(model.type(), model.id()).stream())
         .filter(RepositoryRows::isActive);
-  }
-
-  /** By model, name and version; all versions, or the latest ones. */
-  public List<RepositoryRow> rows(boolean latestOnly) {
-    DataRecords records = new DataRecords(repository.data());
-    List<RepositoryRow> rows = new ArrayList<>();
-    Stream<DataVersion> items = latest().sorted(
-        Comparator.comparing(this::modelName).thenComparing(version -> version.metadata().name()));
-    items.forEach(latest -> {
-      if (latestOnly) {
-        rows.add(new RepositoryRow(records, latest, true, modelName(latest)));
-        return;
-      }
-      repository.data().versions(latest.item()).reversed().stream()
-          .filter(RepositoryRows::isActive)
-          .forEach(version -> rows.add(
-              new RepositoryRow(records, version, version.number() == latest.number(), modelName(latest))));
-    });
-    return rows;
   }
 
   /** The name that an item was written under; reports carry none, and a model may be gone: then its id. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import swamp.protocol.AutoResolve;
 import swamp.protocol.Caller;
 import swamp.protocol.ErrorCode;
@@ -16,6 +17,7 @@ import swamp.protocol.Progress;
 import swamp.protocol.SwampException;
 import swamp.protocol.Warning;
 import swamp.runtime.AnswerSink;
+import swamp.runtime.Cancellation;
 import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataRepository;
 import swamp.runtime.data.DataVersion;
@@ -28,12 +30,12 @@ import swamp.runtime.extension.PackageClient;
 import swamp.runtime.model.RegisteredType;
 import swamp.runtime.model.TypeSearchResult;
 import swamp.runtime.output.OutputRepository;
+import swamp.runtime.repository.ExtensionKind;
 import swamp.runtime.repository.RepositoryLayout;
 import swamp.runtime.repository.RepositorySettings;
 import swamp.runtime.script.LoadedType;
 import swamp.runtime.script.RunScope;
 import swamp.runtime.type.ModelType;
-import swamp.runtime.vault.VaultRepository;
 import swamp.runtime.vault.Vaults;
 
 /**
@@ -46,15 +48,23 @@ public final class RepositorySession {
   private final RuntimeServices services;
   private final Caller caller;
   private final AnswerSink progress;
+  private final Cancellation cancellation;
   private final Set<String> warnings = new HashSet<>();
+  private volatile @Nullable Vaults vaults;
 
   RepositorySession(
-      RepositoryLayout layout, OpenRepository open, RuntimeServices services, Caller caller, AnswerSink progress) {
+      RepositoryLayout layout,
+      OpenRepository open,
+      RuntimeServices services,
+      Caller caller,
+      AnswerSink progress,
+      Cancellation cancellation) {
     this.layout = layout;
     this.open = open;
     this.services = services;
     this.caller = caller;
     this.progress = progress;
+    this.cancellation = cancellation;
   }
 
   public Path directory() {
@@ -95,12 +105,19 @@ public final class RepositorySession {
     return open.outputs();
   }
 
-  /** The vaults of the repository. */
+  /** The vaults of the repository, as this caller sees them. */
   public Vaults vaults() {
-    Path home = Path.of(caller.environment().getOrDefault("HOME", System.getProperty("user.home")));
-    return new Vaults(new VaultRepository(layout.vaultsDirectory(), services.files(), InstantSource.system()),
-        new Vaults.Places(directory(), layout.inDatastore("audit"), home), services.vaultKeys(), services.files(),
-        InstantSource.system(), type -> Optional.empty());
+    Vaults known = vaults;
+    if (known == null) {
+      Path home = Path.of(caller.environment().getOrDefault("HOME", System.getProperty("user.home")));
+      known = new Vaults(open.vaults(), new Vaults.Places(directory(), layout.inDatastore("audit"), home), services.vaultKeys(),
+          services.files(), InstantSource.system(),
+          new RefreshCommands(directory(), caller.environment(), progress, cancellation),
+          new ExtensionVaults(
+              services, extensionDirectories(ExtensionKind.VAULTS), packageClient(), caller, cancellation));
+      vaults = known;
+    }
+    return known;
   }
 
   /** The opened stores. */
@@ -156,14 +173,14 @@ public final class RepositorySession {
   /** All types; what could not be loaded is added to {@code problems}. */
   public List<RegisteredType> types(List<String> problems) {
     try (RunScope scope = inspectionScope()) {
-      return services.types().all(extensionDirectories(), scope, packageClient(), problems);
+      return services.types().all(extensionDirectories(ExtensionKind.MODELS), scope, packageClient(), problems);
     }
   }
 
   /** The type, if some extension declares it. */
   public TypeSearchResult search(ModelType type) {
     try (RunScope scope = inspectionScope()) {
-      return services.types().find(type, extensionDirectories(), scope, packageClient());
+      return services.types().find(type, extensionDirectories(ExtensionKind.MODELS), scope, packageClient());
     }
   }
 
@@ -210,9 +227,9 @@ public final class RepositorySession {
     return settings().trustedCollectives().contains(collective) ? Optional.empty() : Optional.of(collective);
   }
 
-  private List<ExtensionDirectory> extensionDirectories() {
+  private List<ExtensionDirectory> extensionDirectories(ExtensionKind kind) {
     List<ExtensionDirectory> directories = new ArrayList<>();
-    layout.extensionModelDirectories().forEach(found -> directories.add(new ExtensionDirectory(
+    layout.extensionDirectories(kind).forEach(found -> directories.add(new ExtensionDirectory(
         found.directory(),
         switch (found.origin()) {
           case LOCAL -> ExtensionOrigin.LOCAL;

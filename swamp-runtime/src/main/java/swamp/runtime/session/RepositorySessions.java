@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import swamp.protocol.Caller;
 import swamp.runtime.AnswerSink;
+import swamp.runtime.Cancellation;
 import swamp.runtime.lock.FileLocks;
 import swamp.runtime.repository.RepositoryLayout;
 import swamp.runtime.repository.RepositoryLocator;
@@ -41,16 +42,18 @@ public final class RepositorySessions implements AutoCloseable {
    * The repository that a caller means (repo-format §1.1).
    *
    * @param answers hears what takes long
+   * @param cancellation ends what this request waits for
    * @throws swamp.protocol.SwampException when there is none, or its settings cannot be understood
    */
-  public RepositorySession open(Optional<String> repositoryDirectory, Caller caller, AnswerSink answers) {
+  public RepositorySession open(
+      Optional<String> repositoryDirectory, Caller caller, AnswerSink answers, Cancellation cancellation) {
     Path directory = RepositoryLocator.locate(
         repositoryDirectory, caller.environment(), Path.of(caller.workingDirectory()));
     RepositoryLayout layout =
         RepositoryLayout.of(directory, RepositorySettings.read(directory), caller.environment());
     OpenRepository repository =
         open.get(OpenRepository.Key.of(layout), this::open);
-    return new RepositorySession(layout, repository, services, caller, answers);
+    return new RepositorySession(layout, repository, services, caller, answers, cancellation);
   }
 
   private OpenRepository open(OpenRepository.Key key) {

@@ -5,6 +5,7 @@ import swamp.runtime.expression.ExpressionEngine;
 import swamp.runtime.expression.RuntimeExpressions;
 import swamp.runtime.file.FileOperations;
 import swamp.runtime.model.TypeCatalogue;
+import swamp.runtime.model.VaultTypeCatalogue;
 import swamp.runtime.report.MethodSummary;
 import swamp.runtime.script.ContextPool;
 import swamp.runtime.time.Timing;
@@ -18,6 +19,7 @@ import swamp.runtime.vault.DerivedKeys;
 public record RuntimeServices(
     ContextPool contexts,
     TypeCatalogue types,
+    VaultTypeCatalogue vaultTypes,
     FileOperations files,
     Timing timing,
     MethodSummary summary,

@@ -16,9 +16,9 @@ import swamp.runtime.repository.FileFailure;
 
 /**
  * Secrets in encrypted files below {@code <base_dir>/.swamp/secrets/local_encryption/<vault>/}, directory 0700, files 0600
- * (vaults.md). What else lies there, such as annotations, is left alone; a secret that is deleted takes its own along.
+ * (vaults.md). What is kept beside a secret lies in a directory of its kind there, in the same form, and is deleted with it.
  */
-final class LocalEncryptionVault implements VaultProvider {
+final class LocalEncryptionVault implements VaultProvider, SecretCompanions {
   private static final String SUFFIX = ".enc";
 
   private final String name;
@@ -73,7 +73,10 @@ final class LocalEncryptionVault implements VaultProvider {
 
   @Override
   public Optional<String> get(String key) {
-    Path file = file(key);
+    return decrypted(file(directory, key), key);
+  }
+
+  private Optional<String> decrypted(Path file, String key) {
     try {
       return Optional.of(EncryptedSecret.parse(Files.readString(file)).decrypt(password.read(), keys));
     } catch (NoSuchFileException e) {
@@ -86,17 +89,23 @@ final class LocalEncryptionVault implements VaultProvider {
   }
 
   @Override
-  public boolean put(String key, String value) {
-    Path file = file(key);
+  public void put(String key, String value) {
+    encrypt(directory, key, value);
+  }
+
+  private void encrypt(Path place, String key, String value) {
+    Path file = file(place, key);
     try {
       files.createDirectories(directory);
       PrivateFiles.onlyOwnerEnters(directory);
+      if (!place.equals(directory)) {
+        files.createDirectories(place);
+        PrivateFiles.onlyOwnerEnters(place);
+      }
       byte[] secret = password.readOrCreate(!list().isEmpty());
-      boolean replaced = Files.exists(file);
       String text = EncryptedSecret.encrypt(value, secret, keys).toText();
       files.writeAtomically(file, text.getBytes(StandardCharsets.UTF_8));
       PrivateFiles.onlyOwner(file);
-      return replaced;
     } catch (IOException e) {
       throw failure("Secret '" + key + "' cannot be stored in", FileFailure.reason(e), file, e);
     }
@@ -104,16 +113,48 @@ final class LocalEncryptionVault implements VaultProvider {
 
   @Override
   public boolean delete(String key) {
-    Path file = file(key);
+    Path file = file(directory, key);
     try {
       boolean existed = Files.exists(file);
       files.deleteIfExists(file);
-      for (String companions : List.of(".annotations", ".refresh")) {
-        files.deleteIfExists(directory.resolve(companions).resolve(key + SUFFIX));
+      for (Kind kind : Kind.values()) {
+        remove(kind, key);
       }
       return existed;
     } catch (IOException e) {
       throw failure("Secret '" + key + "' cannot be deleted from", FileFailure.reason(e), file, e);
+    }
+  }
+
+  @Override
+  public Optional<SecretCompanions> companions() {
+    return Optional.of(this);
+  }
+
+  private Path place(Kind kind) {
+    return directory.resolve(switch (kind) {
+      case ANNOTATION -> ".annotations";
+      case REFRESH -> ".refresh";
+    });
+  }
+
+  @Override
+  public Optional<String> read(Kind kind, String key) {
+    return decrypted(file(place(kind), key), key);
+  }
+
+  @Override
+  public void write(Kind kind, String key, String text) {
+    encrypt(place(kind), key, text);
+  }
+
+  @Override
+  public void remove(Kind kind, String key) {
+    Path file = file(place(kind), key);
+    try {
+      files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw failure("What belongs to secret '" + key + "' cannot be deleted from", FileFailure.reason(e), file, e);
     }
   }
 
@@ -134,12 +175,12 @@ final class LocalEncryptionVault implements VaultProvider {
     }
   }
 
-  private Path file(String key) {
+  private static Path file(Path place, String key) {
     if (key.isEmpty() || key.contains("..") || key.indexOf('/') >= 0 || key.indexOf('\\') >= 0 || key.indexOf('\0') >= 0) {
       throw new SwampException(ErrorCode.VAULT,
           "Invalid secret key '" + key + "': it must not be empty and must not contain '..', '/', '\\' or NUL");
     }
-    return directory.resolve(key + SUFFIX);
+    return place.resolve(key + SUFFIX);
   }
 
   private SwampException failure(String what, String why, Path path, Exception cause) {

@@ -57,7 +57,7 @@ public final class SensitiveOutputs {
   public List<Stored> protect(ObjectNode content, List<SensitiveField> fields, Origin origin) {
     List<Stored> stored = new ArrayList<>();
     for (SensitiveField field : fields) {
-      Optional<Place> place = Place.find(content, field.path());
+      Optional<FieldPlace> place = FieldPlace.find(content, field.path());
       if (place.isPresent() && needsProtection(place.get().value())) {
         stored.add(store(place.get(), field, origin));
       }
@@ -68,7 +68,7 @@ public final class SensitiveOutputs {
   /** Makes each sensitive value that is present known for redaction and stores none: for data that is not kept. */
   public void hide(ObjectNode content, List<SensitiveField> fields) {
     for (SensitiveField field : fields) {
-      Place.find(content, field.path()).filter(place -> needsProtection(place.value())).ifPresent(place ->
+      FieldPlace.find(content, field.path()).filter(place -> needsProtection(place.value())).ifPresent(place ->
           redactor.add(text(place.value())));
     }
   }
@@ -81,7 +81,7 @@ public final class SensitiveOutputs {
     return !value.isNull() && !(value.isTextual() && VaultReference.ofText(value.textValue()).isPresent());
   }
 
-  private Stored store(Place place, SensitiveField field, Origin origin) {
+  private Stored store(FieldPlace place, SensitiveField field, Origin origin) {
     String vault = field.vaultName().or(origin::vaultName).orElseGet(this::vaultOfRepository);
     if (vault.startsWith("_")) {
       throw new SwampException(ErrorCode.VAULT, "Vault '" + vault + "' is internal and takes no sensitive outputs");
@@ -131,24 +131,5 @@ public final class SensitiveOutputs {
     String value = vaults.get(reference.vault(), reference.key());
     redactor.add(value);
     return TextNode.valueOf(value);
-  }
-
-  private record Place(ObjectNode parent, String name, JsonNode value) {
-    /** Where a dotted path leads; a member whose own name holds dots is found too. */
-    static Optional<Place> find(ObjectNode object, String path) {
-      JsonNode direct = object.get(path);
-      if (direct != null) {
-        return Optional.of(new Place(object, path, direct));
-      }
-      for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-        if (object.get(path.substring(0, dot)) instanceof ObjectNode member) {
-          Optional<Place> below = find(member, path.substring(dot + 1));
-          if (below.isPresent()) {
-            return below;
-          }
-        }
-      }
-      return Optional.empty();
-    }
   }
 }

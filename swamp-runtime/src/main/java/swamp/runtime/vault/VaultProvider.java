@@ -14,12 +14,17 @@ public interface VaultProvider {
   /** The secret of this name; empty when there is none. */
   Optional<String> get(String key);
 
-  /** Stores a secret; whether it replaced another one. */
-  boolean put(String key, String value);
+  /** Stores a secret, in place of one that has its name. */
+  void put(String key, String value);
 
   /** Removes a secret; whether there was one. */
   boolean delete(String key);
 
   /** The names of all secrets, sorted. */
   List<String> list();
+
+  /** What is kept beside the secrets; empty when this kind of vault keeps nothing. */
+  default Optional<SecretCompanions> companions() {
+    return Optional.empty();
+  }
 }

@@ -31,6 +31,7 @@ public final class VaultRepository {
   private static final Logger LOG = LoggerFactory.getLogger(VaultRepository.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
   private static final int LARGEST_FILE = 1024 * 1024;
+  private static final int DEEPEST_TYPE = 6;
   private static final long CACHED_BYTES = 4L * 1024 * 1024;
 
   private final Path directory;
@@ -60,19 +61,17 @@ public final class VaultRepository {
   /** All vaults, sorted by name. A broken file is left out with a warning in the log. */
   public List<VaultConfiguration> all() {
     List<VaultConfiguration> found = new ArrayList<>();
-    for (Path type : entries(directory)) {
-      if (type.getFileName().toString().startsWith("@") && Files.isDirectory(type)) {
-        entries(type).forEach(below -> collect(below, found));
-      }
-      collect(type, found);
-    }
+    entries(directory).forEach(type -> collect(type, 1, found));
     found.sort(Comparator.comparing(VaultConfiguration::name).thenComparing(VaultConfiguration::id));
     return found;
   }
 
-  private void collect(Path type, List<VaultConfiguration> found) {
+  // A type may have several segments, each a directory.
+  private void collect(Path type, int depth, List<VaultConfiguration> found) {
     for (Path file : entries(type)) {
-      if (file.getFileName().toString().endsWith(".yaml")) {
+      if (depth < DEEPEST_TYPE && Files.isDirectory(file)) {
+        collect(file, depth + 1, found);
+      } else if (file.getFileName().toString().endsWith(".yaml")) {
         try {
           found.add(cache.get(file));
         } catch (SwampException e) {

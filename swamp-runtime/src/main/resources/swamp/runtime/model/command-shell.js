@@ -59,7 +59,8 @@ async function execute(args, context) {
     ...(stdout === "" ? {} : { stdout }),
     ...(stderr === "" ? {} : { stderr }),
   });
-  const log = await context.createFileWriter("log", "log").writeText(`[stdout]\n${stdout}\n[stderr]\n${stderr}\n`);
+  const log = await context.createFileWriter("log", "log").writeText(
+    context.redactor.redact(`[stdout]\n${stdout}\n[stderr]\n${stderr}\n`));
   return { dataHandles: [result, log] };
 }
 
@@ -71,7 +72,8 @@ async function run(args, context) {
   const child = new Deno.Command("sh", {
     args: ["-c", args.run],
     ...(args.workingDir === undefined ? {} : { cwd: args.workingDir }),
-    ...(args.env === undefined ? {} : { env: args.env }),
+    // Secrets of the command: it names these variables where they would stand.
+    env: { ...args.env, ...context.vaultSecrets },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -54,7 +54,7 @@ class SameAsNodeTest {
 
   private static String readable(String answer) {
     return switch (answer.charAt(0)) {
-      case '=' -> "=" + JsonText.parse(answer.substring(1));
+      case '=' -> "=" + ExactNumbers.parse(answer.substring(1));
       case '#' -> "#" + Double.parseDouble(answer.substring(1));
       default -> "!" + answer.substring(1);
     };

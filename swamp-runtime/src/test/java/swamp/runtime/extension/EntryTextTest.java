@@ -22,16 +22,16 @@ class EntryTextTest {
       "false, export const model satisfies X = {",
   })
   void anEntryDeclaresAConstantOfOneOfTwoNames(boolean expected, String text) {
-    assertEquals(expected, EntryText.isEntry(text));
+    assertEquals(expected, EntryText.isEntry(text, EntryExports.MODELS));
   }
 
   @Test
   void theFirstTypeBehindTheExportIsGuessed() {
     assertEquals(Optional.of("@a/b"), EntryText.declaredTypeGuess(
-        "const x = { type: 'other' };\nexport const model = {\n  type: \"@a/b\", methods: { type: 'late' } }"));
-    assertEquals(Optional.of("@a/c"), EntryText.declaredTypeGuess("export const extension = { 'type': `@a/c` }"));
-    assertEquals(Optional.empty(), EntryText.declaredTypeGuess("export const model = { type: `@a/${x}` }"));
-    assertEquals(Optional.empty(), EntryText.declaredTypeGuess("export const model = { type }"));
-    assertEquals(Optional.empty(), EntryText.declaredTypeGuess("const m = { type: \"@a/b\" }"));
+        "const x = { type: 'other' };\nexport const model = {\n  type: \"@a/b\", methods: { type: 'late' } }", EntryExports.MODELS));
+    assertEquals(Optional.of("@a/c"), EntryText.declaredTypeGuess("export const extension = { 'type': `@a/c` }", EntryExports.MODELS));
+    assertEquals(Optional.empty(), EntryText.declaredTypeGuess("export const model = { type: `@a/${x}` }", EntryExports.MODELS));
+    assertEquals(Optional.empty(), EntryText.declaredTypeGuess("export const model = { type }", EntryExports.MODELS));
+    assertEquals(Optional.empty(), EntryText.declaredTypeGuess("const m = { type: \"@a/b\" }", EntryExports.MODELS));
   }
 }

@@ -30,7 +30,7 @@ class ExtensionDiscoveryTest {
   @BeforeEach
   void open() {
     fixture = new ExtensionFixture(directory);
-    discovery = new ExtensionDiscovery(ExtensionFixture.later());
+    discovery = new ExtensionDiscovery(EntryExports.MODELS, ExtensionFixture.later());
   }
 
   private DiscoveredExtensions discover() {
@@ -154,7 +154,7 @@ class ExtensionDiscoveryTest {
 
   @Test
   void youngDirectoriesAreListedAgainSinceTheirTimeStampsProveNothing() throws IOException {
-    ExtensionDiscovery now = new ExtensionDiscovery();
+    ExtensionDiscovery now = new ExtensionDiscovery(EntryExports.MODELS);
     fixture.write("a.ts", ENTRY);
     now.discover(List.of(fixture.local()));
     var stamp = ExtensionFixture.modified(fixture.models());

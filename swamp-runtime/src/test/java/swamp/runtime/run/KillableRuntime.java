@@ -17,6 +17,7 @@ import swamp.runtime.expression.ExpressionEngine;
 import swamp.runtime.expression.RuntimeExpressions;
 import swamp.runtime.extension.BundleCache;
 import swamp.runtime.extension.BundleStore;
+import swamp.runtime.extension.EntryExports;
 import swamp.runtime.extension.EsbuildBinary;
 import swamp.runtime.extension.EsbuildBundler;
 import swamp.runtime.extension.ExtensionDiscovery;
@@ -25,6 +26,7 @@ import swamp.runtime.file.FileOperations;
 import swamp.runtime.file.JdkFileOperations;
 import swamp.runtime.model.InspectionCache;
 import swamp.runtime.model.TypeCatalogue;
+import swamp.runtime.model.VaultTypeCatalogue;
 import swamp.runtime.packages.NpmPackages;
 import swamp.runtime.report.MethodSummary;
 import swamp.runtime.script.ContextPool;
@@ -45,14 +47,17 @@ final class KillableRuntime implements AutoCloseable {
   private final EsbuildBundler bundler = new EsbuildBundler(EsbuildBinary.below(Path.of("..").toAbsolutePath()));
   private final ExpressionEngine expressions = new ExpressionEngine(engine);
   private final TypeCatalogue types;
+  private final VaultTypeCatalogue vaultTypes;
   private Duration past = Duration.ZERO;
 
   KillableRuntime(Path cache) {
     JdkFileOperations files = new JdkFileOperations();
     BundleCache bundles = new BundleCache(
         bundler, new BundleStore(cache, files), new NpmPackages(cache.resolve("packages"), files), 1 << 20);
-    types = new TypeCatalogue(
-        new ExtensionDiscovery(), bundles, contexts, new InspectionCache(cache.resolve("types"), files));
+    InspectionCache inspections = new InspectionCache(cache.resolve("types"), files);
+    types = new TypeCatalogue(new ExtensionDiscovery(EntryExports.MODELS), bundles, contexts, inspections);
+    vaultTypes =
+        new VaultTypeCatalogue(new ExtensionDiscovery(EntryExports.VAULTS), bundles, contexts, inspections);
   }
 
   /**
@@ -86,8 +91,9 @@ final class KillableRuntime implements AutoCloseable {
   private void run(RepositorySessions sessions, Path repository, MethodRun request, RecordingAnswers answers) {
     Caller caller = new Caller(Map.of("HOME", "/nonexistent", "PATH", System.getenv("PATH")), repository.toString(),
         "tester", OutputMode.JSON, false, "", new Terminal(false, false, false, 80));
-    new MethodRunCommand(sessions.open(Optional.empty(), caller, answers), caller, request, answers,
-        new CancellationSource()).run();
+    CancellationSource never = new CancellationSource();
+    new MethodRunCommand(
+        sessions.open(Optional.empty(), caller, answers, never), caller, request, answers, never).run();
   }
 
   // A dead process beats no more, so each has a clock of its own; the later it lives, the later it is.
@@ -95,7 +101,7 @@ final class KillableRuntime implements AutoCloseable {
     FakeTiming timing = new FakeTiming();
     past = past.plusSeconds(1);
     timing.advance(past);
-    return new RepositorySessions(new RuntimeServices(contexts, types, files, timing, new MethodSummary("01234567"),
+    return new RepositorySessions(new RuntimeServices(contexts, types, vaultTypes, files, timing, new MethodSummary("01234567"),
         expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), "here"),
         false);
   }

@@ -31,7 +31,7 @@ class SensitiveOutputsTest {
     JdkFileOperations files = new JdkFileOperations();
     vaults = new Vaults(new VaultRepository(repository.resolve("vaults"), files, InstantSource.system()),
         new Vaults.Places(repository, repository.resolve("audit"), repository), new DerivedKeys(), files,
-        InstantSource.system(), vault -> Optional.empty());
+        InstantSource.system(), new FakeRefresh(), new NoExtensionVaults());
     redactor = new SecretRedactor();
   }
 

@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +60,7 @@ class VaultsTest {
   private Vaults vaults(FileOperations files) {
     return new Vaults(new VaultRepository(repository.resolve("vaults"), files, CLOCK),
         new Vaults.Places(repository, repository.resolve(".swamp/audit"), directory.resolve("home")), KEYS, files, CLOCK,
-        vault -> Optional.empty());
+        new FakeRefresh(), new NoExtensionVaults());
   }
 
   private VaultConfiguration create(String name) {
@@ -100,8 +99,8 @@ class VaultsTest {
   void whatIsStoredCanBeReadListedAndDeleted() {
     create("v1");
 
-    assertFalse(vaults.put("v1", "K2", "val2"));
-    assertTrue(vaults.put("v1", "K2", "val3"));
+    vaults.put("v1", "K2", "val2");
+    vaults.put("v1", "K2", "val3");
     vaults.put("v1", "a b", "multi\nline é \uD83D\uDE00");
 
     assertEquals("val3", vaults.get("v1", "K2"));
@@ -364,19 +363,15 @@ class VaultsTest {
   }
 
   @Test
-  void aVaultOfAnotherTypeAsksTheExtensions() throws IOException {
+  void aVaultOfATypeThatIsNotBuiltInIsTheExtensionsAlsoDeepInDirectories() throws IOException {
     VaultConfiguration vault = create("v1");
-    Files.writeString(vault.file(), Files.readString(vault.file()).replace("type: local_encryption", "type: '@acme/hsm'"));
+    Path file = repository.resolve("vaults/@acme/deep/hsm/x.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, Files.readString(vault.file()).replace("type: local_encryption", "type: '@acme/deep/hsm'")
+        .replace("name: v1", "name: deep"));
 
-    assertEquals("Vault 'v1' is of the type '@acme/hsm', which is not supported here", failure(() -> vaults.list("v1")));
-    List<String> asked = new ArrayList<>();
-    Vaults extended = new Vaults(vaults.repository(), new Vaults.Places(repository, repository, repository), KEYS,
-        new JdkFileOperations(), CLOCK, configuration -> {
-          asked.add(configuration.type());
-          return Optional.of(new MockVault());
-        });
-    assertEquals(List.of(), extended.list("v1"));
-    assertEquals(List.of("@acme/hsm"), asked);
+    assertEquals(List.of("deep", "v1"), vaults.repository().all().stream().map(VaultConfiguration::name).toList());
+    assertEquals("no extension has @acme/deep/hsm", failure(() -> vaults.list("deep")));
   }
 
   @Test

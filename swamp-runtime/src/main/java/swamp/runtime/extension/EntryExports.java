@@ -1,0 +1,26 @@
+package swamp.runtime.extension;
+
+import java.util.regex.Pattern;
+
+/** Which exports make a file an entry point. */
+public enum EntryExports {
+  /** Models, and what adds to them (extension-api §3.1). */
+  MODELS("model|extension"),
+  /** Types of vaults (vaults.md). */
+  VAULTS("vault");
+
+  /** What JavaScript calls white space; Java's own class leaves out the byte order mark and no-break spaces. */
+  private static final String SPACE = "[\\s\\u00a0\\ufeff\\u2028\\u2029\\p{Zs}]";
+
+  private final Pattern pattern;
+
+  EntryExports(String names) {
+    pattern = Pattern.compile(
+        "export" + SPACE + "+const" + SPACE + "+(" + names + ")" + SPACE + "*[=:]");
+  }
+
+  /** Finds the export in a file's text. */
+  Pattern pattern() {
+    return pattern;
+  }
+}
