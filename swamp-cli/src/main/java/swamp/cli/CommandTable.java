@@ -3,12 +3,14 @@ package swamp.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import swamp.cli.command.DaemonInstallCommand;
 import swamp.cli.command.DaemonLogsCommand;
 import swamp.cli.command.DaemonRestartCommand;
 import swamp.cli.command.DaemonStartCommand;
 import swamp.cli.command.DaemonStatusCommand;
 import swamp.cli.command.DaemonStopCommand;
 import swamp.cli.command.DaemonTopCommand;
+import swamp.cli.command.DaemonUninstallCommand;
 import swamp.cli.command.DataCollectCommand;
 import swamp.cli.command.DataDeleteCommand;
 import swamp.cli.command.DataGetCommand;
@@ -106,6 +108,8 @@ final class CommandTable {
       "daemon restart",
       "daemon logs",
       "daemon top",
+      "daemon install",
+      "daemon uninstall",
       "version");
 
   private CommandTable() {}
@@ -216,6 +220,8 @@ final class CommandTable {
       case "daemon restart" -> new DaemonRestartCommand();
       case "daemon logs" -> new DaemonLogsCommand();
       case "daemon top" -> new DaemonTopCommand();
+      case "daemon install" -> new DaemonInstallCommand();
+      case "daemon uninstall" -> new DaemonUninstallCommand();
       case "version" -> new VersionCommand();
       default -> throw new IllegalArgumentException("No command is named \"" + path + "\"");
     };

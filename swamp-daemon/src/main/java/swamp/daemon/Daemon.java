@@ -37,7 +37,7 @@ final class Daemon {
   private final AtomicReference<@Nullable StopOrder> order = new AtomicReference<>();
   private final CountDownLatch stopOrdered = new CountDownLatch(1);
 
-  private Daemon(DaemonSettings settings, RequestHandler handler, BuildFiles build) {
+  private Daemon(DaemonSettings settings, ListeningSocket socket, RequestHandler handler, BuildFiles build) {
     this.settings = settings;
     this.handler = handler;
     RequestStatistics statistics = new RequestStatistics();
@@ -46,7 +46,7 @@ final class Daemon {
     this.admission =
         new Admission(settings.admission(), new RequestExecution(handler), threads, timer, statistics, idle::activity);
     this.succession = new Succession(build, threads, this::stop);
-    this.server = new SocketServer(settings.location().socket(), settings.server(),
+    this.server = new SocketServer(socket, settings.location().directory(), settings.server(),
         new DaemonRouter(admission, client -> status(report, client), this::stop,
             succession, this::ordered, threads));
     Retirement retirement = new Retirement(idle, admission::status, server::isReachable, succession);
@@ -57,11 +57,12 @@ final class Daemon {
   /**
    * Listens from the return on.
    *
+   * @param socket where clients connect
    * @param build what this process is loaded from
    * @throws swamp.protocol.SwampException when the socket cannot be made
    */
-  static Daemon start(DaemonSettings settings, RequestHandler handler, BuildFiles build) {
-    Daemon daemon = new Daemon(settings, handler, build);
+  static Daemon start(DaemonSettings settings, ListeningSocket socket, RequestHandler handler, BuildFiles build) {
+    Daemon daemon = new Daemon(settings, socket, handler, build);
     LOG.info("Listening on {}", settings.location().socket());
     return daemon;
   }

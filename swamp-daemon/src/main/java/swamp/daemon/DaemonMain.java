@@ -45,6 +45,7 @@ public final class DaemonMain {
       DaemonSettings settings = DaemonSettings.of(environment);
       SocketLocation location = settings.location();
       location.ensureDirectory();
+      ListeningSocket socket = socket(environment, location);
       Optional<DaemonLock> lock =
           DaemonLock.acquire(location, () -> answers(location.socket()), LOCK_PATIENCE);
       if (lock.isEmpty()) {
@@ -53,7 +54,7 @@ public final class DaemonMain {
       }
       CountDownLatch ended = new CountDownLatch(1);
       try (DaemonLock place = lock.get()) {
-        return serve(settings, output, runtime, place, ended);
+        return serve(settings, socket, output, runtime, place, ended);
       } finally {
         ended.countDown();
       }
@@ -73,14 +74,14 @@ public final class DaemonMain {
     }
   }
 
-  private static int serve(DaemonSettings settings, PrintStream output, RequestHandlerProvider runtime,
-      DaemonLock place, CountDownLatch ended) throws InterruptedException {
+  private static int serve(DaemonSettings settings, ListeningSocket socket, PrintStream output,
+      RequestHandlerProvider runtime, DaemonLock place, CountDownLatch ended) throws InterruptedException {
     BuildFiles build = BuildFiles.ofClassPath();
     DaemonLog.toFile(settings.location().log());
     output.println("swamp daemon " + BuildFingerprint.current().text() + ", protocol " + ProtocolVersion.NUMBER
         + ", process " + ProcessHandle.current().pid());
     warnOfWorkingDirectory(settings.location().directory());
-    Daemon daemon = Daemon.start(settings, runtime.openResident(), build);
+    Daemon daemon = Daemon.start(settings, socket, runtime.openResident(), build);
     stopOnSignal(daemon, ended);
     output.println("listening on " + settings.location().socket());
     StopOrder order = daemon.awaitOrder();
@@ -89,6 +90,15 @@ public final class DaemonMain {
     output.println("stopped");
     DaemonLog.close();
     return order.restart() && settings.service().isPresent() ? RESTART_STATUS : 0;
+  }
+
+  private static ListeningSocket socket(Map<String, String> environment, SocketLocation location) {
+    try {
+      Optional<InheritedSocket> inherited = InheritedSocket.of(environment);
+      return inherited.isPresent() ? inherited.get() : new OwnSocket(location.socket());
+    } catch (IOException e) {
+      throw new SwampException(ErrorCode.DAEMON_UNAVAILABLE, "The socket that was handed over cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private static void leave(DaemonLock place) {

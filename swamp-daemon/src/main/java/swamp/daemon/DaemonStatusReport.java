@@ -44,7 +44,9 @@ final class DaemonStatusReport {
         .put("uptimeMs", sinceMilliseconds(startedAt))
         .put("socket", settings.location().socket().toString())
         .put("log", settings.location().log().toString())
-        .put("client", client)
+        .put("client", client);
+    settings.service().ifPresent(manager -> document.put("service", manager.wireName()));
+    document
         .put("stopping", order.isPresent());
     order.ifPresent(stop -> document.put("stopReason", stop.reason()));
     document.put("idleMs", admission.isIdle() ? idle.idleTime().toMillis() : 0)

@@ -1,21 +1,29 @@
 package swamp.daemon;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Who starts the daemon of an installed service, and starts it again after a failure. */
 enum ServiceManager {
-  LAUNCHD,
-  SYSTEMD;
+  LAUNCHD("launchd"),
+  SYSTEMD("systemd");
 
   private static final int CONFIGURATION_ERROR = 78;
 
+  private final String wireName;
+
+  ServiceManager(String wireName) {
+    this.wireName = wireName;
+  }
+
   /** The service manager of this name; empty for any other name. */
   static Optional<ServiceManager> named(String name) {
-    return switch (name) {
-      case "launchd" -> Optional.of(LAUNCHD);
-      case "systemd" -> Optional.of(SYSTEMD);
-      default -> Optional.empty();
-    };
+    return Arrays.stream(values()).filter(manager -> manager.wireName.equals(name)).findFirst();
+  }
+
+  /** Its name in environment and status. */
+  String wireName() {
+    return wireName;
   }
 
   /**

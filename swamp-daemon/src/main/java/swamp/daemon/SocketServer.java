@@ -1,18 +1,14 @@
 package swamp.daemon;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioChannelOption;
-import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
-import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
@@ -33,7 +29,7 @@ final class SocketServer {
   private static final long INBOUND_BYTES = 2L * FrameLimits.CLIENT_TO_SERVER;
   private static final Duration SILENCE_WHILE_STOPPING = Duration.ofMillis(500);
 
-  private final SocketFile file;
+  private final ListeningSocket socket;
   private final SocketServerLimits limits;
   private final RequestRouter router;
   private final UserPrincipal self;
@@ -41,40 +37,44 @@ final class SocketServer {
   private final InboundBudget inbound = new InboundBudget(INBOUND_BYTES);
   private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
       1, Thread.ofPlatform().name("swamp-socket").factory(), NioIoHandler.newFactory());
-  private final Channel listener;
 
   /**
    * Listens from now on. The caller holds {@link DaemonLock}.
    *
+   * @param directory the daemon's own, whose owner is the only user who may connect
    * @throws SwampException {@link ErrorCode#DAEMON_UNAVAILABLE} when the socket cannot be made
    */
-  SocketServer(Path socket, SocketServerLimits limits, RequestRouter router) {
-    this.file = new SocketFile(socket);
+  SocketServer(ListeningSocket socket, Path directory, SocketServerLimits limits, RequestRouter router) {
+    this.socket = socket;
     this.limits = limits;
     this.router = router;
     this.connections = new Connections(limits.connections());
     try {
-      this.self = Files.getOwner(socket.toAbsolutePath().getParent());
-      this.listener = bind();
+      this.self = Files.getOwner(directory);
+      socket.listen(loops, new ChannelInitializer<>() {
+        @Override
+        protected void initChannel(Channel accepted) {
+          begin(accepted);
+        }
+      });
     } catch (IOException | RuntimeException e) {
       var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
       throw new SwampException(
-          ErrorCode.DAEMON_UNAVAILABLE, "Listening on " + socket + " failed: " + e.getMessage(), e);
+          ErrorCode.DAEMON_UNAVAILABLE, "Listening in " + directory + " failed: " + e.getMessage(), e);
     }
   }
 
   /** Whether the socket's node is still the one made here; nobody new can reach the daemon otherwise. */
   boolean isReachable() {
-    return file.isOurs();
+    return socket.isReachable();
   }
 
   /** Takes no more connections and removes the node; open conversations go on, silent ones are ended soon. */
   void stopAccepting() {
-    var _ = listener.close().awaitUninterruptibly();
     try {
-      file.remove();
+      socket.close();
     } catch (IOException e) {
-      LOG.warn("The socket could not be removed", e);
+      LOG.warn("The socket could not be closed", e);
     }
     connections.all()
         .forEach(channel -> channel.pipeline().fireUserEventTriggered(
@@ -95,23 +95,6 @@ final class SocketServer {
   void close() {
     connections.closeAll();
     var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-  }
-
-  private Channel bind() throws IOException {
-    Channel channel = new ServerBootstrap()
-        .group(loops)
-        .channelFactory(NioServerDomainSocketChannel::new)
-        .childHandler(new ChannelInitializer<>() {
-          @Override
-          protected void initChannel(Channel accepted) {
-            begin(accepted);
-          }
-        })
-        .bind(UnixDomainSocketAddress.of(file.prepare()))
-        .syncUninterruptibly()
-        .channel();
-    file.publish();
-    return channel;
   }
 
   private void begin(Channel channel) {

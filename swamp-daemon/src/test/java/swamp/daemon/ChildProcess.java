@@ -27,12 +27,17 @@ final class ChildProcess implements AutoCloseable {
   }
 
   static ChildProcess daemon(SocketLocation location, Map<String, String> environment) {
+    return daemon(location, environment, List.of());
+  }
+
+  /** The same, started by another program that gets the daemon's command after its own. */
+  static ChildProcess daemon(SocketLocation location, Map<String, String> environment, List<String> launcher) {
     location.ensureDirectory();
-    return start(FakeDaemonMain.class, location, environment);
+    return start(launcher, FakeDaemonMain.class, location, environment);
   }
 
   static ChildProcess oneShot(Path directory) {
-    return start(FakeOneShotMain.class, new SocketLocation(directory), Map.of());
+    return start(List.of(), FakeOneShotMain.class, new SocketLocation(directory), Map.of());
   }
 
   Process process() {
@@ -67,15 +72,20 @@ final class ChildProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
   }
 
-  private static ChildProcess start(Class<?> main, SocketLocation location, Map<String, String> environment) {
-    ProcessBuilder builder = new ProcessBuilder(
+  private static ChildProcess start(
+      List<String> launcher, Class<?> main, SocketLocation location, Map<String, String> environment) {
+    List<String> command = new ArrayList<>(launcher);
+    command.addAll(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path") + File.pathSeparator + environment.getOrDefault(EXTRA_CLASS_PATH, ""),
-        main.getName());
+        "--sun-misc-unsafe-memory-access=allow", "-cp",
+        System.getProperty("java.class.path") + File.pathSeparator + environment.getOrDefault(EXTRA_CLASS_PATH, ""),
+        main.getName()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put(SocketLocation.DIRECTORY_VARIABLE, location.directory().toString());
     builder.environment().putAll(environment);
     try {

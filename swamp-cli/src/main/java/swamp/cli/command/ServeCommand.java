@@ -1,5 +1,6 @@
 package swamp.cli.command;
 
+import java.io.File;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +22,8 @@ public final class ServeCommand implements LeafCommand {
   public int run(CommandSession session) {
     Invocation invocation = session.invocation();
     SocketLocation location = session.connector().location();
-    location.ensureDirectory();
     ProcessBuilder builder = new ProcessBuilder(invocation.installation().daemonCommand()).inheritIO();
-    builder.directory(location.directory().toFile());
+    builder.directory(directory(location));
     try {
       Process daemon = builder.start();
       invocation.interruption().watchPatiently(_ -> daemon.destroy());
@@ -36,6 +36,16 @@ public final class ServeCommand implements LeafCommand {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SwampException(ErrorCode.INTERRUPTED, "Interrupted while the daemon ran", e);
+    }
+  }
+
+  /** The state directory; where it cannot be had, the daemon itself says why. */
+  private static File directory(SocketLocation location) {
+    try {
+      location.ensureDirectory();
+      return location.directory().toFile();
+    } catch (SwampException e) {
+      return new File("/");
     }
   }
 }

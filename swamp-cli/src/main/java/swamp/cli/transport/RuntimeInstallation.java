@@ -33,7 +33,7 @@ public record RuntimeInstallation(String told, String javaHome) {
   }
 
   /** The installation's directory, absolute: what the launcher said, else two levels above this executable. */
-  Path directory() {
+  public Path directory() {
     if (!told.isEmpty()) {
       return real(Path.of(told));
     }
