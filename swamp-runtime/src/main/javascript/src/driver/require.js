@@ -1,15 +1,18 @@
 // What a bundle's external imports resolve to.
 import { host } from "../platform/host.js";
 
-const STANDARD_PATH = /^jsr:@std\/path@1(\/|$)/;
+const STANDARD = /^(?:jsr:@std\/([a-z-]+)@1|https:\/\/deno\.land\/std(?:@[\d.]+)?\/([a-z_]+)\/.*)$/;
 const ZOD = /^(npm:)?zod(@(\^|~)?4[^/]*)?$/;
 
-/** The `require` of bundles: zod 4 and jsr's path module are the host's, Node's modules, with or without `node:`, are loaded when first asked for. */
+/** The `require` of bundles: zod 4 and some of jsr's standard modules are the host's, Node's modules, with or without `node:`, are loaded when first asked for. */
 export function requireModule(specifier) {
   if (ZOD.test(specifier)) {
     return globalThis.__swamp_zod;
   }
-  const found = STANDARD_PATH.test(specifier) ? host.script("jsr-std-path") : host.script("node").find(specifier);
+  const standard = STANDARD.exec(specifier);
+  const found = standard
+    ? host.script(`jsr-std-${(standard[1] ?? standard[2]).replace("_", "-")}`)
+    : host.script("node").find(specifier);
   if (found === undefined) {
     const error = new Error(`Cannot find module '${specifier}': it is neither part of the bundle nor a module of this runtime`);
     // By this, packages tell an optional dependency that is not there from one that fails.

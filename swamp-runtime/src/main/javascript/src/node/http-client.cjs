@@ -238,6 +238,8 @@ class ClientRequest extends OutgoingMessage {
     queueMicrotask(() => {
       const rest = this.#parser.takeRest();
       if (this.listenerCount(event) > 0) {
+        // Paused, but not by whoever gets it: listening for data makes it flow.
+        socket.readableFlowing = null;
         this.emit(event, response, socket, rest);
       } else {
         socket.destroy();

@@ -118,7 +118,10 @@ function serve(server, socket) {
       Object.assign(request, { method, url });
       if (request.headers.upgrade && server.listenerCount("upgrade") > 0) {
         const upgrading = request;
+        // The connection is no longer this request's: it may end without cutting anything off.
+        request = undefined;
         socket.removeListener("data", onData);
+        socket.readableFlowing = null;
         queueMicrotask(() => server.emit("upgrade", upgrading, socket, parser.takeRest()));
         return { kind: "upgrade" };
       }

@@ -54,6 +54,30 @@ function tlsError(error) {
   return texts[error?.code] === undefined ? error : Object.assign(new Error(texts[error.code]), { code: error.code });
 }
 
+const refuse = missing("tls: TLS over a stream that is no socket");
+
+function refusal() {
+  try {
+    return refuse();
+  } catch (error) {
+    return error;
+  }
+}
+
+/** What Node wraps a stream in that is no socket; packages look it up through a TLS socket when they are loaded. */
+class JSStreamSocket extends net.Socket {
+  constructor(stream) {
+    super();
+    this.stream = stream;
+  }
+  _read() {
+    this.destroy(refusal());
+  }
+  _write(chunk, encoding, done) {
+    done(refusal());
+  }
+}
+
 class TLSSocket extends net.Socket {
   #options;
   #tls = {};
@@ -65,7 +89,17 @@ class TLSSocket extends net.Socket {
     this.authorized = false;
     this.authorizationError = null;
     this.alpnProtocol = false;
-    if (socket) this.#secure(socket, options.isServer === true);
+    if (socket instanceof net.Socket) this.#secure(socket, options.isServer === true);
+    else if (socket) this._handle = { _parentWrap: new JSStreamSocket(socket) };
+  }
+
+  _read(size) {
+    if (this._handle) this.destroy(refusal());
+    else super._read(size);
+  }
+  _write(chunk, encoding, done) {
+    if (this._handle) done(refusal());
+    else super._write(chunk, encoding, done);
   }
 
   async dial(request, options) {

@@ -1,4 +1,4 @@
-// node:zlib: deflate in its containers; brotli and zstd are not here.
+// node:zlib: deflate in its containers, and what undoes brotli.
 "use strict";
 const { Buffer } = require("./buffer.cjs");
 const { coded, invalidType, missing } = require("./errors.cjs");
@@ -94,6 +94,7 @@ function guarded(work) {
 
 /** A stream of the host for one of the formats. */
 function opened(compresses, format, { level = -1, strategy = 0 } = {}) {
+  if (format === "brotli") return host.call("zip.unbrotli");
   if (!compresses) return host.call("zip.decompress", format);
   if (level < -1 || level > 9)
     throw coded(
@@ -236,6 +237,7 @@ for (const [name, className, compresses, format] of [
   ["deflateRaw", "DeflateRaw", true, "raw"],
   ["inflateRaw", "InflateRaw", false, "raw"],
   ["unzip", "Unzip", false, "detect"],
+  ["brotliDecompress", "BrotliDecompress", false, "brotli"],
 ]) {
   const type = makeClass(className, compresses, format);
   exported[className] = type;
@@ -255,7 +257,7 @@ for (const [name, className, compresses, format] of [
     });
   };
 }
-for (const name of ["BrotliCompress", "BrotliDecompress", "ZstdCompress", "ZstdDecompress"]) {
+for (const name of ["BrotliCompress", "ZstdCompress", "ZstdDecompress"]) {
   const lower = name[0].toLowerCase() + name.slice(1);
   exported[name] = missing(`zlib.${name}`);
   exported[`create${name}`] = missing(`zlib.create${name}`);

@@ -72,7 +72,7 @@ class Fetch {
       ["accept", "*/*"],
       ["accept-language", "*"],
       ["user-agent", `Deno/${denoVersion}`],
-      ["accept-encoding", "gzip"],
+      ["accept-encoding", "gzip,br"],
     ]) {
       if (!this.#headers.has(name)) this.#headers.set(name, value);
     }

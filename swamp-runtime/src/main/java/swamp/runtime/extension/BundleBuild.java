@@ -15,7 +15,7 @@ import swamp.protocol.SwampException;
 /** Makes the bundle of an entry, or finds it on disk. Thread-safe. */
 final class BundleBuild {
   /** Changes whenever bundles of the same sources would differ for reasons of ours. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
   /** Sources that change this often while they are bundled are being generated, not edited. */
   private static final int ATTEMPTS = 20;
 
@@ -34,6 +34,7 @@ final class BundleBuild {
   /** The outcome for the sources as they are now; {@code previous} may hold an older bundle to fall back to. */
   BundleOutcome run(ExtensionEntry entry, Optional<BundleOutcome> previous, PackageClient client) {
     Set<Path> extras = new LinkedHashSet<>();
+    Set<String> absent = new LinkedHashSet<>();
     ImportedPackages imported = new ImportedPackages(packages, entry, client);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       SourceFiles files = SourceFiles.read(entry, clock);
@@ -52,12 +53,16 @@ final class BundleBuild {
       }
       BundleOutput output;
       try {
-        output = bundler.bundle(input(entry, files, imported.files()));
+        output = bundler.bundle(input(entry, files, imported.files(), absent));
       } catch (SwampException e) {
         return failed(entry, states, e, false, previous);
       }
       BundleComplaints complaints = new BundleComplaints(entry, files, output, packages);
       if (complaints.areOnlyMissingPackages() && imported.resolve(complaints.missingPackages())) {
+        continue;
+      }
+      // Optional dependencies are not installed, and most packages get along without them.
+      if (absent.addAll(complaints.missingInPackages())) {
         continue;
       }
       if (addExtras(entry, files, output, extras) || !areUnchanged(states)) {
@@ -140,7 +145,8 @@ final class BundleBuild {
     return new BundleOutcome(states, older, Optional.of(failure), lasting);
   }
 
-  private static BundleInput input(ExtensionEntry entry, SourceFiles files, Map<String, String> packageFiles) {
+  private static BundleInput input(
+      ExtensionEntry entry, SourceFiles files, Map<String, String> packageFiles, Set<String> absent) {
     Map<String, String> replacements = new LinkedHashMap<>(packageFiles);
     for (String specifier : files.otherSpecifiers()) {
       String target = files.importMap().resolve(specifier).orElse(specifier);
@@ -152,7 +158,7 @@ final class BundleBuild {
       }
     }
     replacements.entrySet().removeIf(pair -> pair.getKey().equals(pair.getValue()) || !isAliasName(pair.getKey()));
-    return new BundleInput(entry.file(), entry.directory().directory(), replacements);
+    return new BundleInput(entry.file(), entry.directory().directory(), replacements, absent);
   }
 
   /** What esbuild takes as the name of an alias; with any other it refuses to work at all. */

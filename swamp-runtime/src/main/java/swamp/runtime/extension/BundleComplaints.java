@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 
@@ -18,6 +20,7 @@ final class BundleComplaints {
   private static final Pattern UNRESOLVED = Pattern.compile("Could not resolve \"(.*)\"");
   private static final Pattern REGISTRY = Pattern.compile("(npm|jsr):.*");
   private static final Pattern PACKAGE = Pattern.compile("(npm|jsr|https?):.*");
+  private static final Pattern BARE = Pattern.compile("[@a-zA-Z0-9_][^:*]*");
   private static final int SHOWN = 3;
 
   private final ExtensionEntry entry;
@@ -36,7 +39,7 @@ final class BundleComplaints {
   }
 
   /** The import that could not be resolved, if it is one; place and words. */
-  private record Complaint(Optional<String> specifier, String place, String text) {}
+  private record Complaint(Optional<String> specifier, String place, String text, boolean inPackage) {}
 
   /** Imports of registry packages that were not found: specifier as written, and as the configuration maps it. */
   Map<String, String> missingPackages() {
@@ -50,6 +53,12 @@ final class BundleComplaints {
       });
     }
     return missing;
+  }
+
+  /** Packages that other packages import, outside a {@code try}, and that are not installed. */
+  Set<String> missingInPackages() {
+    return complaints.stream().filter(Complaint::inPackage).flatMap(each -> each.specifier().stream())
+        .filter(specifier -> BARE.matcher(specifier).matches()).collect(Collectors.toSet());
   }
 
   /** Whether nothing is wrong but that registry packages were not found. */
@@ -129,14 +138,16 @@ final class BundleComplaints {
     Matcher unresolved = UNRESOLVED.matcher(error.text());
     Optional<String> specifier = unresolved.matches() ? Optional.of(unresolved.group(1)) : Optional.empty();
     String place = error.location().map(at -> place(at.file(), at.line(), at.column() + 1)).orElse("");
-    complaints.add(new Complaint(specifier, place, error.text()));
+    boolean inPackage = error.location().map(at -> packages.isPackageFile(source(at.file()))).orElse(false);
+    complaints.add(new Complaint(specifier, place, error.text(), inPackage));
   }
 
   /** The bundler leaves web addresses to the host without a word; what packages only try to load may be missing. */
   private void addExternal(String specifier, String importer) {
     if (HostModules.of(specifier).isEmpty() && !NodeModules.isBuiltIn(specifier)
         && !packages.isPackageFile(source(importer))) {
-      complaints.add(new Complaint(Optional.of(specifier), place(importer, lineOf(importer, specifier), 1), ""));
+      complaints.add(new Complaint(Optional.of(specifier), place(importer, lineOf(importer, specifier), 1), "",
+          false));
     }
   }
 

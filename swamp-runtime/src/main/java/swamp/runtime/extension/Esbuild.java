@@ -3,6 +3,7 @@ package swamp.runtime.extension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the resident bundler and the one started for a single job have in common. */
 final class Esbuild {
@@ -38,7 +39,6 @@ final class Esbuild {
       "--define:__dirname=module.path",
       "--external:node:*",
       "--external:" + HostZod.SPECIFIER,
-      "--external:" + HostModules.PATH_SPECIFIER,
       "--color=false",
       "--log-limit=0");
 
@@ -47,6 +47,8 @@ final class Esbuild {
   static List<String> flags(BundleInput input) {
     List<String> flags = new ArrayList<>(FLAGS);
     new TreeMap<>(input.replacements()).forEach((from, to) -> flags.add("--alias:" + from + "=" + to));
+    HostModules.specifiers().forEach(name -> flags.add("--external:" + name));
+    new TreeSet<>(input.absent()).forEach(name -> flags.add("--external:" + name));
     return flags;
   }
 }

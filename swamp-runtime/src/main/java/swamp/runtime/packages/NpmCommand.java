@@ -23,20 +23,27 @@ final class NpmCommand {
       "--no-fund", "--no-update-notifier", "--omit=dev", "--omit=optional", "--package-lock=true", "--global=false",
       "--workspaces=false", "--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=5000",
       "--loglevel=http", "--progress=false", "--color=false");
+  private static final String JSR_SETTING = "@jsr:registry";
+  /** Where jsr serves npm, as its documentation says. */
+  private static final String JSR_REGISTRY = "https://npm.jsr.io";
   private static final String ARCHIVE = ".tgz ";
   private static final String PEER_CONFLICT = "code ERESOLVE";
 
   /**
    * Fetches what the {@code package.json} of a directory asks for into its {@code node_modules}.
    *
+   * @param needsJsr whether packages of jsr are among them; npm is told where they are unless its settings say it
    * @param client whose PATH, settings and proxies count, and who hears how many archives have arrived
    */
-  void install(Path directory, String what, PackageClient client) throws PackageFailure {
+  void install(Path directory, boolean needsJsr, String what, PackageClient client) throws PackageFailure {
     Path npm = find(client.environment().getOrDefault("PATH", "")).orElseThrow(() -> PackageFailure.ofSurroundings(
         "npm was not found on the PATH", "Install Node.js, which brings npm. A package is fetched once and kept."));
     List<String> command = new ArrayList<>(List.of(npm.toString()));
     command.addAll(INSTALL);
     command.add("--prefix=" + directory);
+    if (needsJsr && !isSet(npm, JSR_SETTING, directory, client)) {
+      command.add("--" + JSR_SETTING + "=" + JSR_REGISTRY);
+    }
     Outcome outcome = run(command, directory, what, client);
     if (outcome.exitCode != 0 && outcome.output.contains(PEER_CONFLICT)) {
       // Packages that disagree about a third one are common, and the existing program does not mind.
@@ -44,8 +51,16 @@ final class NpmCommand {
       outcome = run(command, directory, what, client);
     }
     if (outcome.exitCode != 0) {
-      throw NpmComplaint.read(outcome.output, outcome.exitCode);
+      PackageFailure failure = NpmComplaint.read(outcome.output, outcome.exitCode);
+      // With two registries, one that is out of reach says nothing of the other.
+      throw needsJsr && failure.isGeneral() ? failure.ofThesePackages() : failure;
     }
+  }
+
+  private static boolean isSet(Path npm, String setting, Path directory, PackageClient client) throws PackageFailure {
+    PackageClient quiet = PackageClient.silent(client.environment());
+    String said = run(List.of(npm.toString(), "config", "get", setting), directory, "", quiet).output.strip();
+    return !said.substring(said.lastIndexOf('\n') + 1).equals("undefined");
   }
 
   private record Outcome(int exitCode, String output) {}

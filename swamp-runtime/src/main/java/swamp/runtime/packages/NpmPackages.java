@@ -127,9 +127,9 @@ public final class NpmPackages implements PackageResolver {
         continue;
       }
       problems.put(specifier.text(), failure.reason());
-      if (specifier.isJsr() && hint.isEmpty()) {
-        hint = Optional.of("Packages of jsr come through npm only when npm is told where the scope @jsr is: see jsr's "
-            + "documentation on npm compatibility, and set @jsr:registry in ~/.npmrc.");
+      if (specifier.isJsr()) {
+        hint = Optional.of("Packages of jsr come from jsr's own registry for npm; if it is out of reach, name another "
+            + "one as @jsr:registry in ~/.npmrc. A package is fetched once and kept.");
       }
     }
     return new PackageResolution(Map.of(), problems, hint);

@@ -33,6 +33,11 @@ final class PackageFailure extends Exception {
     return new PackageFailure(reason, "", hint, true);
   }
 
+  /** The same, said of the packages that were asked for only. */
+  PackageFailure ofThesePackages() {
+    return new PackageFailure(reason, culprit, hint, false);
+  }
+
   boolean isGeneral() {
     return general;
   }

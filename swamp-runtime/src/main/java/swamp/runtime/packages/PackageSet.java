@@ -37,6 +37,11 @@ record PackageSet(Map<String, String> dependencies) {
     return new PackageSet(dependencies);
   }
 
+  /** Whether some of them come from jsr. */
+  boolean needsJsr() {
+    return dependencies.keySet().stream().anyMatch(folder -> folder.startsWith(PackageSpecifier.JSR_SCOPE));
+  }
+
   /** The folder of a member below {@code node_modules}. */
   String folder(PackageSpecifier specifier) {
     return specifier.range().equals(dependencies.get(specifier.name()))

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * @param subpath what is wanted of the package, without a leading slash; empty for its main export
  */
 record PackageSpecifier(String text, String name, String range, String subpath) {
+  /** The scope under which jsr serves npm. */
+  static final String JSR_SCOPE = "@jsr/";
+
   private static final Pattern FORM =
       Pattern.compile("(npm|jsr):/?((?:@[a-zA-Z0-9._~-]+/)?[a-zA-Z0-9_~-][a-zA-Z0-9._~-]*)(?:@([^/]+))?(?:/(.*))?");
   /** Version ranges and tags; addresses and file paths are not fetched. */
@@ -41,7 +44,7 @@ record PackageSpecifier(String text, String name, String range, String subpath) 
   private static Optional<String> nameOfJsr(String name) {
     Matcher matcher = SCOPED.matcher(name);
     return matcher.matches()
-        ? Optional.of("@jsr/" + matcher.group(1) + "__" + matcher.group(2))
+        ? Optional.of(JSR_SCOPE + matcher.group(1) + "__" + matcher.group(2))
         : Optional.empty();
   }
 }

@@ -74,7 +74,7 @@ final class PackageStore {
     operations.createDirectory(unfinished);
     try {
       operations.writeAtomically(unfinished.resolve("package.json"), set.packageFile().getBytes(StandardCharsets.UTF_8));
-      npm.install(unfinished, what, client);
+      npm.install(unfinished, set.needsJsr(), what, client);
       moveInto(place, unfinished);
     } finally {
       operations.deleteRecursively(unfinished);

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,7 @@ final class HttpExchange implements AutoCloseable {
     return switch (encoding) {
       case "gzip", "x-gzip" -> Optional.of(new LazyDecoder(encoded, GZIPInputStream::new));
       case "deflate" -> Optional.of(new LazyDecoder(encoded, HttpExchange::inflate));
+      case "br" -> Optional.of(new LazyDecoder(encoded, BrotliInputStream::new));
       default -> Optional.empty();
     };
   }

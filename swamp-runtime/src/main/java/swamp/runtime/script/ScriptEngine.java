@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.io.IOAccess;
 
@@ -29,6 +30,7 @@ public final class ScriptEngine implements AutoCloseable {
       Map.entry("js.async-context", "true"),
       Map.entry("js.text-encoding", "true"),
       Map.entry("js.performance", "true"),
+      Map.entry("js.webassembly", "true"),
       Map.entry("js.stack-trace-api", "true"),
       // An error thrown deep inside a package shall still show which line of the extension led there.
       Map.entry("js.stack-trace-limit", "50"),
@@ -38,6 +40,7 @@ public final class ScriptEngine implements AutoCloseable {
       Map.entry("js.polyglot-builtin", "false"),
       Map.entry("js.java-package-globals", "false"));
 
+  private static final String[] LANGUAGES = {"js", "wasm"};
   private static final int KEPT_BUNDLES = 256;
 
   private final Engine engine;
@@ -47,7 +50,7 @@ public final class ScriptEngine implements AutoCloseable {
   private final HostAccess hostAccess = HostAccess.newBuilder().allowBufferAccess(true).build();
 
   public ScriptEngine() {
-    engine = Engine.newBuilder("js")
+    engine = Engine.newBuilder(LANGUAGES)
         .allowExperimentalOptions(true)
         .option("engine.WarnInterpreterOnly", "false")
         .build();
@@ -59,10 +62,12 @@ public final class ScriptEngine implements AutoCloseable {
 
   /** A new, empty context: no host classes, no files, no threads of its own. The caller closes it. */
   public Context newContext() {
-    return Context.newBuilder("js")
+    return Context.newBuilder(LANGUAGES)
         .engine(engine)
         .allowExperimentalOptions(true)
         .allowHostAccess(hostAccess)
+        // What lets the engine's WebAssembly object reach its language; guests have no Polyglot object.
+        .allowPolyglotAccess(PolyglotAccess.ALL)
         .allowIO(IOAccess.NONE)
         .options(CONTEXT_OPTIONS)
         .build();

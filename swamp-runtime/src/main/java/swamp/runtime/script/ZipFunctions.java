@@ -18,6 +18,7 @@ final class ZipFunctions {
       ZipStream.Format format = ZipStream.Format.named(call.string(0));
       return () -> new Inflating(format);
     });
+    functions.put("zip.unbrotli", call -> Unbrotling::new);
     functions.put("zip.push", call -> {
       ZipStream stream = call.held(0, ZipStream.class);
       byte[] bytes = call.bytes(1);

@@ -1,7 +1,7 @@
 package swamp.runtime.script;
 
 /** One compression or decompression of {@code node:zlib}, fed piece by piece. Not thread-safe. */
-sealed interface ZipStream permits Deflating, Inflating {
+sealed interface ZipStream permits Deflating, Inflating, Unbrotling {
   /** The container around the deflated data. */
   enum Format {
     ZLIB,

@@ -275,7 +275,7 @@ class BundleCacheTest {
   @Test
   void packagesAreRefusedByNameAndPlace() {
     fixture.write("a.ts", "import x from \"npm:lodash-es@4.17.21\";\nexport const model = { x };");
-    fixture.write("b.ts", "import x from \"jsr:@std/yaml@1\";\nexport const model = { x };");
+    fixture.write("b.ts", "import x from \"jsr:@std/csv@1\";\nexport const model = { x };");
     fixture.write("c.ts", "\nimport x from \"https://example.org/x.ts\";\nexport const model = { x };");
     fixture.write("d.ts", "import { z } from \"npm:zod@3.22.4\";\nexport const model = { z };");
     fixture.write("e.ts", "import { z } from \"zod\";\nexport const model = { z };");
@@ -284,10 +284,29 @@ class BundleCacheTest {
     assertEquals("Cannot bundle extensions/models/a.ts: extensions/models/a.ts:1:15: "
         + "the package npm:lodash-es@4.17.21 is not supported", first.text());
     assertTrue(first.hint().isPresent());
-    assertTrue(failure(fixture.entry("b.ts")).text().contains("b.ts:1:15: the package jsr:@std/yaml@1 is not"));
+    assertTrue(failure(fixture.entry("b.ts")).text().contains("b.ts:1:15: the package jsr:@std/csv@1 is not"));
     assertTrue(failure(fixture.entry("c.ts")).text().contains("c.ts:2:1: the import https://example.org/x.ts is not"));
     assertTrue(failure(fixture.entry("d.ts")).text().contains("d.ts:1:19: the package npm:zod@3.22.4 is not"));
     assertTrue(failure(fixture.entry("e.ts")).text().contains("e.ts:1:19: nothing says what \"zod\" is"));
+  }
+
+  @Test
+  void standardModulesOfJsrAreTheHostsInEverySpelling() {
+    fixture.write("a.ts", """
+        import { parse } from "jsr:@std/yaml@1.0.10/parse";
+        import { walk } from "jsr:@std/fs@1/walk";
+        import { crypto } from "jsr:@std/crypto@^1.0.3";
+        import { encodeHex } from "jsr:@std/encoding/hex";
+        import { contentType } from "https://deno.land/std@0.224.0/media_types/mod.ts";
+        export const model = { parse, walk, crypto, encodeHex, contentType };
+        """);
+
+    String code = cache.bundle(fixture.entry("a.ts"), NOBODY).code();
+
+    for (String required : List.of("jsr:@std/yaml@1", "jsr:@std/fs@1", "jsr:@std/crypto@1", "jsr:@std/encoding@1",
+        "https://deno.land/std@0.224.0/media_types/mod.ts")) {
+      assertTrue(code.contains("require(\"" + required + "\")"), code);
+    }
   }
 
   @Test

@@ -135,7 +135,8 @@ class EsbuildServiceTest {
         export const model = { z, z3 };
         """);
     BundleInput input = new BundleInput(
-        fixture.models().resolve("zod.ts"), fixture.models(), Map.of("npm:zod", HostZod.SPECIFIER));
+        fixture.models().resolve("zod.ts"), fixture.models(),
+        Map.of("npm:zod", HostZod.SPECIFIER), Set.of());
 
     BundleOutput output = service.bundle(input);
 

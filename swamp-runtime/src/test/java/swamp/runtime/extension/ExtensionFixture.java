@@ -73,7 +73,7 @@ final class ExtensionFixture {
   }
 
   BundleInput input(String path) {
-    return new BundleInput(models.resolve(path), models, java.util.Map.of());
+    return new BundleInput(models.resolve(path), models, java.util.Map.of(), java.util.Set.of());
   }
 
   static FileTime modified(Path file) throws IOException {

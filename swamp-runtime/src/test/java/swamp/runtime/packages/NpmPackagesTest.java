@@ -32,6 +32,7 @@ final class NpmPackagesTest {
       #!/bin/sh
       echo "$@" >> "$CALLS"
       cat package.json >> "$CALLS"
+      if [ "$1" = config ]; then echo "${JSR:-undefined}"; exit 0; fi
       case "$COMPLAINT $*" in *ERESOLVE*--force*) COMPLAINT= ;; esac
       if [ -n "$COMPLAINT" ]; then echo "$COMPLAINT" >&2; exit 1; fi
       echo 'npm http fetch GET 200 https://registry.example/x/-/x-1.0.0.tgz 5ms'
@@ -147,6 +148,21 @@ final class NpmPackagesTest {
     assertEquals(1, resolve(packages, "", "npm:there@1").files().size());
     assertEquals(1, resolve(packages, "", "npm:other@2").problems().size());
     assertEquals(2, calls("install"));
+  }
+
+  @Test
+  void npmIsToldWhereJsrIsUnlessItKnows() throws IOException {
+    resolve(packages(), "", "npm:yaml@2");
+    assertEquals(0, calls("@jsr:registry"));
+
+    resolve(packages(), "", "jsr:@s/x@1");
+    assertEquals(1, calls("--@jsr:registry=https://npm.jsr.io"));
+
+    Map<String, String> knowing = new java.util.HashMap<>(environment(""));
+    knowing.put("JSR", "https://jsr.example");
+    packages().resolve(Set.of("jsr:@s/y@1"), entry(), PackageClient.silent(knowing));
+    assertEquals(3, calls("install"));
+    assertEquals(1, calls("--@jsr:registry"));
   }
 
   @Test

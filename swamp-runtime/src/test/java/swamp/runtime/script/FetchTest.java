@@ -50,7 +50,7 @@ class FetchTest {
 
   @Test
   void aPlainGetSendsDenosHeadersAndNoBody() throws InterruptedException {
-    assertValue("\"GET /echo?a=1%7C2\\naccept: */*\\naccept-encoding: gzip\\naccept-language: *\\n\\n\"",
+    assertValue("\"GET /echo?a=1%7C2\\naccept: */*\\naccept-encoding: gzip,br\\naccept-language: *\\n\\n\"",
         "return (await fetch(base + '/echo?a=1%7C2')).text();");
   }
 
@@ -140,6 +140,13 @@ class FetchTest {
         const r = await fetch(base + "/json");
         const copy = r.clone();
         return [await r.text(), await copy.json()];""");
+  }
+
+  @Test
+  void brotliIsDecoded() throws InterruptedException {
+    assertValue("[\"hello hello hello hello\", null]", """
+        const r = await fetch(base + "/brotli");
+        return [await r.text(), r.headers.get("content-encoding")];""");
   }
 
   @Test

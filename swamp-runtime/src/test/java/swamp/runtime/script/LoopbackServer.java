@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -69,6 +70,10 @@ final class LoopbackServer implements AutoCloseable {
       case "redirect" -> redirect(exchange, path.split("/", -1));
       case "status" -> send(exchange, Integer.parseInt(path.split("/", -1)[2]), new byte[0]);
       case "gzip" -> encoded(exchange, "gzip");
+      case "brotli" -> {
+        exchange.getResponseHeaders().add("content-encoding", "br");
+        send(exchange, 200, Base64.getDecoder().decode("GxYA+I2Ubt5EVYaWbCBvIU8c4Dg="));
+      }
       case "deflate" -> encoded(exchange, "deflate");
       case "json" -> {
         exchange.getResponseHeaders().add("content-type", "application/json");

@@ -118,6 +118,61 @@ class NodeModulesTest {
   }
 
   @Test
+  void brotliIsUndoneAtOnceLaterAndInStreams() throws Exception {
+    JsonNode value = runtime.run("""
+        const zlib = require("node:zlib");
+        const { pipeline } = require("node:stream/promises");
+        const bytes = Buffer.from("GxYA+I2Ubt5EVYaWbCBvIU8c4Dg=", "base64");
+        const later = await require("node:util").promisify(zlib.brotliDecompress)(bytes);
+        let streamed = "";
+        await pipeline([bytes.subarray(0, 5), bytes.subarray(5)], zlib.createBrotliDecompress(), async (parts) => {
+          for await (const part of parts) streamed += part;
+        });
+        let refused;
+        try { zlib.brotliDecompressSync(bytes.subarray(0, 8)); } catch (e) { refused = e.code; }
+        return [String(zlib.brotliDecompressSync(bytes)), String(later), streamed, refused];
+        """);
+    assertEquals("[\"hello hello hello hello\",\"hello hello hello hello\",\"hello hello hello hello\","
+        + "\"ERR__ERROR_FORMAT_PADDING_1\"]", value.toString());
+  }
+
+  @Test
+  void anUpgradedConnectionFlowsForWhoeverListens() throws Exception {
+    JsonNode value = runtime.run("""
+        const http = require("node:http");
+        const server = http.createServer();
+        server.on("upgrade", (request, socket, head) => {
+          socket.write("HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: x\\r\\nConnection: Upgrade\\r\\n\\r\\n");
+          setTimeout(() => socket.on("data", (part) => socket.end("echo " + part)), 5);
+        });
+        await new Promise((done) => server.listen(0, "127.0.0.1", done));
+        const request = http.request({ port: server.address().port, host: "127.0.0.1",
+          headers: { Connection: "Upgrade", Upgrade: "x" } });
+        request.end();
+        const text = await new Promise((done) => request.on("upgrade", (response, socket) => {
+          setTimeout(() => socket.on("data", (part) => done(response.statusCode + " " + part)), 5);
+          socket.write("hi");
+        }));
+        server.close();
+        return text;
+        """);
+    assertEquals("\"101 echo hi\"", value.toString());
+  }
+
+  @Test
+  void tlsOverAnotherStreamCanBeLookedAtButNotUsed() throws Exception {
+    JsonNode value = runtime.run("""
+        const { TLSSocket } = require("node:tls");
+        const { PassThrough } = require("node:stream");
+        const socket = new TLSSocket(new PassThrough());
+        const type = socket._handle._parentWrap.constructor.name;
+        const refused = await new Promise((done) => socket.on("error", done).write("x"));
+        return [type, refused.message.startsWith("tls: TLS over a stream that is no socket is not supported")];
+        """);
+    assertEquals("[\"JSStreamSocket\",true]", value.toString());
+  }
+
+  @Test
   void databasesAreReadAndWrittenAtOnce() throws Exception {
     JsonNode value = runtime.run("""
         const { DatabaseSync } = require("node:sqlite");

@@ -7,6 +7,18 @@ class WebObjectsTest {
   private final ScriptHarness script = new ScriptHarness();
 
   @Test
+  void webAssemblyIsCompiledInstantiatedAndRun() throws InterruptedException {
+    script.assertValue("[5, true, \"CompileError\", [{\"name\": \"add\", \"kind\": \"function\"}], \"undefined\"]", """
+        const bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 7, 1, 96, 2, 127, 127, 1, 127, 3, 2, 1, 0, 7, 7, 1,
+          3, 97, 100, 100, 0, 0, 10, 9, 1, 7, 0, 32, 0, 32, 1, 106, 11]);
+        const { instance, module } = await WebAssembly.instantiate(bytes);
+        let refused;
+        try { new WebAssembly.Module(new Uint8Array([1, 2, 3])); } catch (e) { refused = e.name; }
+        return [instance.exports.add(2, 3), WebAssembly.validate(bytes), refused, WebAssembly.Module.exports(module),
+          typeof Polyglot];""");
+  }
+
+  @Test
   void headersAreSortedJoinedAndCaseless() throws InterruptedException {
     script.assertValue("""
         [[["a", "x, y"], ["b", "1"], ["set-cookie", "1"], ["set-cookie", "2"]], "x, y", true, ["1", "2"], "new",

@@ -1,0 +1,42 @@
+// jsr:@std/yaml, version 1, which is js-yaml with other names.
+import { CORE_SCHEMA, DEFAULT_SCHEMA, FAILSAFE_SCHEMA, JSON_SCHEMA, dump, load, loadAll } from "js-yaml";
+
+const SCHEMAS = { failsafe: FAILSAFE_SCHEMA, json: JSON_SCHEMA, core: CORE_SCHEMA, default: DEFAULT_SCHEMA };
+
+function schemaOf({ schema = "default" } = {}) {
+  if (SCHEMAS[schema] === undefined) {
+    throw new TypeError(`The schema ${schema} of jsr:@std/yaml is not supported by this runtime (docs/compatibility.md)`);
+  }
+  return SCHEMAS[schema];
+}
+
+/** js-yaml's errors are the module's own kind of SyntaxError. */
+function told(work) {
+  try {
+    return work();
+  } catch (error) {
+    if (error?.name !== "YAMLException") throw error;
+    throw new SyntaxError(error.message);
+  }
+}
+
+const reading = (options) => ({
+  schema: schemaOf(options),
+  json: options?.allowDuplicateKeys ?? false,
+  onWarning: options?.onWarning,
+});
+
+export const parse = (content, options) => told(() => load(content, reading(options)) ?? null);
+
+export const parseAll = (content, options) => told(() => loadAll(content, null, reading(options)));
+
+export function stringify(data, options = {}) {
+  const { arrayIndent = true, useAnchors = true, compatMode = true, schema, ...others } = options;
+  return dump(data, {
+    ...others,
+    schema: schemaOf({ schema }),
+    noArrayIndent: !arrayIndent,
+    noRefs: !useAnchors,
+    noCompatMode: !compatMode,
+  });
+}
