@@ -1,4 +1,5 @@
 // The driver: what the host calls in a context. It loads bundles, describes types and carries one method run.
+import { describeReport, makeReport } from "./driver/report.js";
 import { applyExtension, describeType, entryOf } from "./driver/type.js";
 import { askVault, describeVault } from "./driver/vault.js";
 import { requireModule } from "./driver/require.js";
@@ -7,6 +8,7 @@ import { describeError, makeError } from "./platform/errors.js";
 import { host } from "./platform/host.js";
 
 let model;
+let report;
 let run;
 let vault;
 
@@ -47,6 +49,9 @@ globalThis.__swamp_driver = {
     } else if (entry.kind === "extension" && model) {
       const problems = applyExtension(model, entry.value);
       return JSON.stringify({ kind: entry.kind, type: entry.value.type, problems });
+    } else if (entry.kind === "report") {
+      report = entry.value;
+      return JSON.stringify({ kind: entry.kind, type: report.name, description: describeReport(report) });
     }
     return JSON.stringify({ kind: entry.kind, type: entry.value?.type, problems: entry.problems });
   },
@@ -63,6 +68,7 @@ globalThis.__swamp_driver = {
   check: (name) => run.check(name),
   parseArguments: (json) => run.parseArguments(json),
   execute: () => run.execute(),
+  makeReport: (facts) => makeReport(report, JSON.parse(facts)),
   abort: (reason) => run?.abort(reason),
   rehearse: (samples) => run === undefined && MethodRun.rehearse(model, JSON.parse(samples)),
 };

@@ -54,6 +54,7 @@ import swamp.runtime.model.TypeCatalogue;
 import swamp.runtime.model.VaultTypeCatalogue;
 import swamp.runtime.packages.NpmPackages;
 import swamp.runtime.report.MethodSummary;
+import swamp.runtime.report.ReportCatalogue;
 import swamp.runtime.repository.RepositoryInitializer;
 import swamp.runtime.run.MethodRunCommand;
 import swamp.runtime.script.ContextPool;
@@ -106,8 +107,10 @@ public final class SwampRuntime implements RequestHandler {
     TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(EntryExports.MODELS), bundles, contexts, inspections);
     VaultTypeCatalogue vaultTypes =
         new VaultTypeCatalogue(new ExtensionDiscovery(EntryExports.VAULTS), bundles, contexts, inspections);
+    ReportCatalogue reports =
+        new ReportCatalogue(new ExtensionDiscovery(EntryExports.REPORTS), bundles, contexts, inspections);
     repositories = new RepositorySessions(new RuntimeServices(
-        contexts, types, vaultTypes, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
+        contexts, types, vaultTypes, reports, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
         expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()),
         poolSize.keepsContexts());
     if (poolSize.keepsContexts()) {

@@ -18,6 +18,12 @@ export class MethodContext {
     return { ...this.common(globalArgs), unresolvedMethodArgs };
   }
 
+  /** The context of a report: what the run was and what it left behind, and everything that reads. */
+  forReport() {
+    const { scope, executionStatus, errorMessage, globalArguments, methodArgs, dataHandles } = this.facts;
+    return { ...this.common(globalArguments), scope, executionStatus, errorMessage, methodArgs, dataHandles };
+  }
+
   /** The context of a method. */
   forMethod(globalArgs) {
     const { model } = this;

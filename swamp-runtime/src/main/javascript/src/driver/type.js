@@ -1,5 +1,6 @@
 // Model types: what a bundle exports, checked and described (extension-api §3.2).
 import { vaultProblems } from "./vault.js";
+import { reportProblems } from "./report.js";
 import { isSchema, jsonSchema, sensitiveFields, shapeOf, kindOf, unwrap } from "./schema.js";
 
 const KINDS = new Set(["create", "read", "update", "delete", "list", "action"]);
@@ -8,12 +9,12 @@ const INFERRED_KINDS = {
   delete: "delete", destroy: "delete", remove: "delete", list: "list", search: "list", find: "list",
 };
 
-/** Evaluates a bundle and finds its `model`, `extension` or `vault` export. */
+/** Evaluates a bundle and finds its `model`, `extension`, `vault` or `report` export. */
 export function entryOf(factory, require) {
   // The bundler reads the members of import.meta from here; where a bundle lies says nothing of its source.
   const module = { exports: {}, url: "file:///extension.js", filename: "/extension.js", path: "/" };
   factory(module, module.exports, require);
-  const { model, extension, vault } = module.exports;
+  const { model, extension, vault, report } = module.exports;
   if (model !== undefined) {
     const problems = modelProblems(model);
     return problems.length > 0 ? { kind: "invalid", problems } : { kind: "model", value: { ...model } };
@@ -26,7 +27,11 @@ export function entryOf(factory, require) {
     const problems = vaultProblems(vault);
     return problems.length > 0 ? { kind: "invalid", problems } : { kind: "vault", value: vault };
   }
-  return { kind: "invalid", problems: ["the file exports neither `model` nor `extension` nor `vault`"] };
+  if (report !== undefined) {
+    const problems = reportProblems(report);
+    return problems.length > 0 ? { kind: "invalid", problems } : { kind: "report", value: report };
+  }
+  return { kind: "invalid", problems: ["the file exports none of `model`, `extension`, `vault` and `report`"] };
 }
 
 function modelProblems(model) {

@@ -10,7 +10,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,10 @@ final class DefinitionFiles {
   private final DefinitionDirectories directories;
   private final FileCache<Definition> cache;
 
-  /** The definition files below a directory, sorted by path, and what could not be looked at. */
+  /**
+   * The definition files below a directory, and what could not be looked at. Their order is that of the directories, which
+   * decides between definitions of one name (repo-format §1.5).
+   */
   record Listing(List<Path> files, List<BrokenDefinition> broken) {}
 
   DefinitionFiles(DefinitionDirectories directories, InstantSource clock) {
@@ -93,7 +95,6 @@ final class DefinitionFiles {
         throw FileFailure.reading(root, e);
       }
     }
-    files.sort(Comparator.comparing(Path::toString));
     return new Listing(files, broken);
   }
 

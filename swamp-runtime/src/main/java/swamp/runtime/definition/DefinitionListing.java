@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * All definitions of a repository.
  *
- * @param definitions sorted by path, those of {@code models/} first; every file that could be read, duplicate names too
+ * @param definitions in the order of the directories, those of {@code models/} first; every file that could be read, duplicate names too
  * @param broken what could not be read
  */
 public record DefinitionListing(List<StoredDefinition> definitions, List<BrokenDefinition> broken) {

@@ -58,7 +58,7 @@ public final class DefinitionRepository {
     return index.find(nameOrId);
   }
 
-  /** The definition with this name; the first in order of paths when several have it. */
+  /** The definition with this name; the first in order of directories when several have it. */
   public Optional<StoredDefinition> findByName(String name) {
     return index.find(name).found().filter(stored -> stored.definition().name().equals(name));
   }

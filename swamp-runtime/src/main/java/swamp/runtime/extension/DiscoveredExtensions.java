@@ -45,8 +45,8 @@ public final class DiscoveredExtensions {
     }
   }
 
-  /** A {@code .ts} file that was read: whether it is an entry, and the type it seems to declare. */
-  record SourceFile(FileState state, boolean entry, Optional<String> typeGuess) {}
+  /** A {@code .ts} file that was read: whether it is an entry, and the type or name it seems to declare. */
+  record SourceFile(FileState state, boolean entry, Optional<String> nameGuess) {}
 
   /** Entries, directories in the order given, each directory's entries sorted by path. */
   public List<ExtensionEntry> entries() {
@@ -63,10 +63,10 @@ public final class DiscoveredExtensions {
     return generation;
   }
 
-  /** The type that the entry's text seems to declare, as of the last reading; see {@link EntryText}. */
-  public Optional<String> typeGuess(ExtensionEntry entry) {
+  /** The type or name that the entry's text seems to declare, as of the last reading; see {@link EntryText}. */
+  public Optional<String> nameGuess(ExtensionEntry entry) {
     SourceFile file = files.get(entry.file());
-    return file == null ? Optional.empty() : file.typeGuess();
+    return file == null ? Optional.empty() : file.nameGuess();
   }
 
   Map<Path, SourceFile> files() {

@@ -128,7 +128,7 @@ final class DiscoveryScan {
     }
     String text = new String(reading.content(), StandardCharsets.UTF_8);
     return new SourceFile(reading.state(), EntryText.isEntry(text, exports),
-        EntryText.declaredTypeGuess(text, exports));
+        EntryText.declaredNameGuess(text, exports));
   }
 
   private static boolean isDanglingLink(Path file) {

@@ -2,12 +2,9 @@ package swamp.runtime.extension;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What can be told from the text of an extension file without running it. */
 public final class EntryText {
-  private static final Pattern TYPE = Pattern.compile("\\btype[\"']?\\s*:\\s*([\"'`])([^\"'`\\\\\\n$]+)\\1");
-
   private EntryText() {}
 
   /** Whether a file with this text is an entry point (extension-api §3.1). */
@@ -20,15 +17,15 @@ public final class EntryText {
   }
 
   /**
-   * The first {@code type: "..."} literal behind the entry's export that looks like a type. A guess, good for the
-   * order in which candidates are tried; only the evaluated bundle knows the type.
+   * The first literal behind the entry's export that looks like its type or, for a report, its name. A guess, good for the
+   * order in which candidates are tried; only the evaluated bundle knows it.
    */
-  public static Optional<String> declaredTypeGuess(String text, EntryExports exports) {
+  public static Optional<String> declaredNameGuess(String text, EntryExports exports) {
     Matcher entry = entry(text, exports);
     if (!entry.find()) {
       return Optional.empty();
     }
-    Matcher type = TYPE.matcher(text);
+    Matcher type = exports.declaredName().matcher(text);
     return type.find(entry.end()) ? Optional.of(type.group(2)) : Optional.empty();
   }
 }

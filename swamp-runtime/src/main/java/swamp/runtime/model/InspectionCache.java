@@ -38,7 +38,7 @@ public final class InspectionCache {
   }
 
   /** The inspection of a file's code, made by {@code inspect} only when nothing is known of this hash. */
-  EntryInspection inspection(String hash, Supplier<EntryInspection> inspect) {
+  public EntryInspection inspection(String hash, Supplier<EntryInspection> inspect) {
     return inspections.get(hash, key -> read(key).flatMap(EntryInspection::ofJson).orElseGet(() -> {
       EntryInspection made = inspect.get();
       write(key, made.toJson());

@@ -124,7 +124,7 @@ public final class TypeCatalogue {
       PackageClient client) {
     List<ExtensionEntry> entries = new ArrayList<>();
     for (ExtensionEntry entry : found.entries()) {
-      Optional<String> guess = found.typeGuess(entry);
+      Optional<String> guess = found.nameGuess(entry);
       if (!likelyOnly || guess.isEmpty() || ModelType.of(guess.get()).equals(type)) {
         entries.add(entry);
       }

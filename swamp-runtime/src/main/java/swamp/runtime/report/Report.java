@@ -1,5 +1,6 @@
 package swamp.runtime.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import swamp.protocol.JsonText;
@@ -10,16 +11,21 @@ import swamp.protocol.JsonText;
  * @param name such as {@code @swamp/method-summary}
  * @param error why it failed; then it has no content
  */
-public record Report(String name, String scope, Optional<String> markdown, Optional<ObjectNode> json, Optional<String> error) {
+public record Report(String name, String scope, Optional<String> markdown, Optional<JsonNode> json, Optional<String> error) {
   static final String METHOD_SCOPE = "method";
 
-  static Report made(String name, String markdown, ObjectNode json) {
+  static Report made(String name, String markdown, JsonNode json) {
     return new Report(name, METHOD_SCOPE, Optional.of(markdown), Optional.of(json), Optional.empty());
   }
 
-  /** A report that could not be made. */
+  /** A report that could not be made, on single method runs. */
   public static Report failed(String name, String error) {
-    return new Report(name, METHOD_SCOPE, Optional.empty(), Optional.empty(), Optional.of(error));
+    return failed(name, METHOD_SCOPE, error);
+  }
+
+  /** A report that could not be made. */
+  public static Report failed(String name, String scope, String error) {
+    return new Report(name, scope, Optional.empty(), Optional.empty(), Optional.of(error));
   }
 
   /** The report as the run's result shows it (method-run §4.10). */

@@ -1,5 +1,5 @@
 /**
- * Reports made after a method run (method-run §4.13): what they are told, and the built-in summary.
+ * Reports made after a method run (method-run §4.13): what they are told, the built-in summary, and those of extensions.
  * They are stored as data of the model by the run.
  */
 @NullMarked

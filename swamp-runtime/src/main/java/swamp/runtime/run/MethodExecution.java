@@ -272,8 +272,9 @@ final class MethodExecution {
             .map(artifact -> new ReportSubject.ProducedData(
                 artifact.name(), artifact.kind(), artifact.specName(), artifact.metadata().version()))
             .toList());
-    return new RunReporting(repository.services().summary(), options.reports(), answers, repository.services().timing())
-        .make(subject, facts, journal);
+    ExtensionReports extensions = new ExtensionReports(repository, options, logger, control, services());
+    return new RunReporting(repository, options.reports(), extensions, answers).make(subject, facts,
+        scope -> RunFacts.forReport(subject, repository.directory(), documents, scope, error, produced), journal);
   }
 
   private static ArtifactReference reference(ProducedArtifact artifact) {

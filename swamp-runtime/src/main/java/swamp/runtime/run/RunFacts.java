@@ -1,7 +1,10 @@
 package swamp.runtime.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import swamp.protocol.JsonText;
 import swamp.runtime.expression.ExactNumbers;
 
@@ -13,6 +16,23 @@ final class RunFacts {
   private RunFacts() {}
 
   static String json(RunSubject subject, Path repository, ObjectNode unresolvedMethodArguments) {
+    return JsonText.compact(object(subject, repository, unresolvedMethodArguments));
+  }
+
+  /** The facts that a report is given: the same, how the run went and what it left behind (method-run §4.13). */
+  static String forReport(RunSubject subject, Path repository, RunDocuments documents, String scope,
+      Optional<String> error, List<ProducedArtifact> produced) {
+    ObjectNode facts = object(subject, repository, documents.methodArguments());
+    facts.set("globalArguments", documents.globalArguments());
+    facts.put("scope", scope).put("executionStatus", error.isEmpty() ? "succeeded" : "failed");
+    error.ifPresent(message -> facts.put("errorMessage", message));
+    facts.set("methodArgs", documents.methodArguments());
+    ArrayNode handles = facts.putArray("dataHandles");
+    produced.forEach(artifact -> handles.add(artifact.handle()));
+    return JsonText.compact(facts);
+  }
+
+  private static ObjectNode object(RunSubject subject, Path repository, ObjectNode unresolvedMethodArguments) {
     ObjectNode facts = JsonText.object().put("methodName", subject.method().name()).put("repoDir", repository.toString());
     facts.putObject("modelType")
         .put("raw", subject.type().type().raw())
@@ -30,6 +50,6 @@ final class RunFacts {
     subject.vaultSecrets().forEach(vaultSecrets::put);
     ObjectNode runtimeTags = facts.putObject("runtimeTags");
     subject.runtimeTags().forEach(runtimeTags::put);
-    return JsonText.compact(facts);
+    return facts;
   }
 }

@@ -8,16 +8,17 @@ import swamp.protocol.JsonText;
 /**
  * What one extension file exports.
  *
- * @param type the type it declares or adds to, as spelled
- * @param description of a model or vault, as {@code describeType} or {@code describeVault} in the driver's sources returns it;
- *     an empty object otherwise
+ * @param type the type it declares or adds to, as spelled; the name of a report
+ * @param description of a model, vault or report, as {@code describeType}, {@code describeVault} or {@code describeReport} in
+ *     the driver's sources returns it; an empty object otherwise
  */
 public record EntryInspection(Kind kind, String type, JsonNode description) {
-  /** The exports that an entry can have (extension-api §3.2, vaults.md). */
+  /** The exports that an entry can have (extension-api §3.2, vaults.md, method-run §4.13). */
   public enum Kind {
     MODEL,
     EXTENSION,
-    VAULT
+    VAULT,
+    REPORT
   }
 
   /** {@code {kind, type, description}}, for keeping it on disk. */

@@ -10,7 +10,7 @@ import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 
 /**
- * A context in which the code of one model type is evaluated, ready for one run.
+ * A context in which the code of one model type, or of one report, is evaluated, ready for one run.
  *
  * <p>Belongs to one thread at a time, except {@link #terminate}, {@link #abort} and {@link #close}, which any thread may call.
  * The steps of a run are called in the order of method-run §4.4: {@link #begin}, {@link #parseGlobalArguments},
@@ -65,6 +65,7 @@ public final class LoadedType implements AutoCloseable {
       case "model" -> new EntryInspection(EntryInspection.Kind.MODEL, type, describe());
       case "vault" -> new EntryInspection(
           EntryInspection.Kind.VAULT, type, JsonText.parse(context.call("describeVault").asString()));
+      case "report" -> new EntryInspection(EntryInspection.Kind.REPORT, type, entry.path("description"));
       case String extension -> new EntryInspection(EntryInspection.Kind.EXTENSION, type, JsonText.object());
     };
   }
@@ -158,6 +159,16 @@ public final class LoadedType implements AutoCloseable {
    */
   public JsonNode askVault(String questionJson) throws InterruptedException {
     return JsonText.parse(context.await("askVault", questionJson).asString());
+  }
+
+  /**
+   * Makes the report from the facts of a finished run (JSON; members as the driver's {@code makeReport} reads them); the
+   * answer is {@code {markdown?, json?}}.
+   *
+   * @throws ScriptException with what the report threw
+   */
+  public JsonNode report(String factsJson) throws InterruptedException {
+    return JsonText.parse(context.await("makeReport", factsJson).asString());
   }
 
   /** Aborts the run's signal, from any thread; the method may go on if it does not listen. */

@@ -30,6 +30,7 @@ import swamp.runtime.extension.PackageClient;
 import swamp.runtime.model.RegisteredType;
 import swamp.runtime.model.TypeSearchResult;
 import swamp.runtime.output.OutputRepository;
+import swamp.runtime.report.ReportCatalogue;
 import swamp.runtime.repository.ExtensionKind;
 import swamp.runtime.repository.RepositoryLayout;
 import swamp.runtime.repository.RepositorySettings;
@@ -203,6 +204,13 @@ public final class RepositorySession {
   @FunctionalInterface
   public interface Inspection<T> {
     T of(LoadedType loaded) throws InterruptedException;
+  }
+
+  /** The report of this name, if some extension declares it. */
+  public ReportCatalogue.Found report(String name) {
+    try (RunScope scope = inspectionScope()) {
+      return services.reports().find(name, extensionDirectories(ExtensionKind.REPORTS), scope, packageClient());
+    }
   }
 
   private SwampException unknownType(ModelType type, List<String> problems, AnswerSink answers) {

@@ -7,6 +7,7 @@ import swamp.runtime.file.FileOperations;
 import swamp.runtime.model.TypeCatalogue;
 import swamp.runtime.model.VaultTypeCatalogue;
 import swamp.runtime.report.MethodSummary;
+import swamp.runtime.report.ReportCatalogue;
 import swamp.runtime.script.ContextPool;
 import swamp.runtime.time.Timing;
 import swamp.runtime.vault.DerivedKeys;
@@ -20,6 +21,7 @@ public record RuntimeServices(
     ContextPool contexts,
     TypeCatalogue types,
     VaultTypeCatalogue vaultTypes,
+    ReportCatalogue reports,
     FileOperations files,
     Timing timing,
     MethodSummary summary,

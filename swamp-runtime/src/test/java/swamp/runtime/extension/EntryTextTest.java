@@ -27,11 +27,11 @@ class EntryTextTest {
 
   @Test
   void theFirstTypeBehindTheExportIsGuessed() {
-    assertEquals(Optional.of("@a/b"), EntryText.declaredTypeGuess(
+    assertEquals(Optional.of("@a/b"), EntryText.declaredNameGuess(
         "const x = { type: 'other' };\nexport const model = {\n  type: \"@a/b\", methods: { type: 'late' } }", EntryExports.MODELS));
-    assertEquals(Optional.of("@a/c"), EntryText.declaredTypeGuess("export const extension = { 'type': `@a/c` }", EntryExports.MODELS));
-    assertEquals(Optional.empty(), EntryText.declaredTypeGuess("export const model = { type: `@a/${x}` }", EntryExports.MODELS));
-    assertEquals(Optional.empty(), EntryText.declaredTypeGuess("export const model = { type }", EntryExports.MODELS));
-    assertEquals(Optional.empty(), EntryText.declaredTypeGuess("const m = { type: \"@a/b\" }", EntryExports.MODELS));
+    assertEquals(Optional.of("@a/c"), EntryText.declaredNameGuess("export const extension = { 'type': `@a/c` }", EntryExports.MODELS));
+    assertEquals(Optional.empty(), EntryText.declaredNameGuess("export const model = { type: `@a/${x}` }", EntryExports.MODELS));
+    assertEquals(Optional.empty(), EntryText.declaredNameGuess("export const model = { type }", EntryExports.MODELS));
+    assertEquals(Optional.empty(), EntryText.declaredNameGuess("const m = { type: \"@a/b\" }", EntryExports.MODELS));
   }
 }

@@ -130,13 +130,13 @@ class ExtensionDiscoveryTest {
     fixture.write("a.ts", ENTRY);
     DiscoveredExtensions before = discover();
     ExtensionEntry entry = before.entries().getFirst();
-    assertEquals(Optional.of("@test/a"), before.typeGuess(entry));
+    assertEquals(Optional.of("@test/a"), before.nameGuess(entry));
 
     fixture.write("a.ts", ENTRY.replace("@test/a", "@test/b"));
 
     assertSame(before, discover());
     DiscoveredExtensions after = discovery.rescan(List.of(fixture.local()));
-    assertEquals(Optional.of("@test/b"), after.typeGuess(entry));
+    assertEquals(Optional.of("@test/b"), after.nameGuess(entry));
     assertNotEquals(before.generation(), after.generation());
     assertSame(after, discover());
   }

@@ -29,6 +29,7 @@ import swamp.runtime.model.TypeCatalogue;
 import swamp.runtime.model.VaultTypeCatalogue;
 import swamp.runtime.packages.NpmPackages;
 import swamp.runtime.report.MethodSummary;
+import swamp.runtime.report.ReportCatalogue;
 import swamp.runtime.script.ContextPool;
 import swamp.runtime.script.ContextPoolSize;
 import swamp.runtime.script.ScriptEngine;
@@ -48,6 +49,7 @@ final class KillableRuntime implements AutoCloseable {
   private final ExpressionEngine expressions = new ExpressionEngine(engine);
   private final TypeCatalogue types;
   private final VaultTypeCatalogue vaultTypes;
+  private final ReportCatalogue reports;
   private Duration past = Duration.ZERO;
 
   KillableRuntime(Path cache) {
@@ -58,6 +60,7 @@ final class KillableRuntime implements AutoCloseable {
     types = new TypeCatalogue(new ExtensionDiscovery(EntryExports.MODELS), bundles, contexts, inspections);
     vaultTypes =
         new VaultTypeCatalogue(new ExtensionDiscovery(EntryExports.VAULTS), bundles, contexts, inspections);
+    reports = new ReportCatalogue(new ExtensionDiscovery(EntryExports.REPORTS), bundles, contexts, inspections);
   }
 
   /**
@@ -101,7 +104,7 @@ final class KillableRuntime implements AutoCloseable {
     FakeTiming timing = new FakeTiming();
     past = past.plusSeconds(1);
     timing.advance(past);
-    return new RepositorySessions(new RuntimeServices(contexts, types, vaultTypes, files, timing, new MethodSummary("01234567"),
+    return new RepositorySessions(new RuntimeServices(contexts, types, vaultTypes, reports, files, timing, new MethodSummary("01234567"),
         expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), "here"),
         false);
   }

@@ -103,13 +103,13 @@ final class MethodRunTest {
     SwampException failure = assertThrows(SwampException.class, () -> repository.run("fail"));
 
     assertEquals("""
-        at extensions/models/probe.ts:61:15
-          61 |         throw new Error(args.message);
+        at extensions/models/probe.ts:62:15
+          62 |         throw new Error(args.message);
              |               ^""", failure.place().orElseThrow());
     String stack = failure.stack().orElseThrow();
-    assertTrue(stack.startsWith("Error: boom\n    at async Object.execute (extensions/models/probe.ts:61:15)")
-        || stack.startsWith("Error: boom\n    at Object.execute (extensions/models/probe.ts:61:15)")
-        || stack.startsWith("Error: boom\n    at execute (extensions/models/probe.ts:61:15)"), stack);
+    assertTrue(stack.startsWith("Error: boom\n    at async Object.execute (extensions/models/probe.ts:62:15)")
+        || stack.startsWith("Error: boom\n    at Object.execute (extensions/models/probe.ts:62:15)")
+        || stack.startsWith("Error: boom\n    at execute (extensions/models/probe.ts:62:15)"), stack);
     var record = new OutputRepository(repository.directory.resolve(".swamp/outputs"), new JdkFileOperations())
         .newestOf("@test/probe", "07201ad7-ce1a-4206-ae4e-f667baecc55b").orElseThrow().record();
     assertEquals(failure.stack(), record.error().orElseThrow().stack());

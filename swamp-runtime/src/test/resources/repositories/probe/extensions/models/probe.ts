@@ -26,6 +26,7 @@ export const model = {
       execute: async (context: any) => ({ pass: context.globalArgs.region !== "none", errors: ["no region"] }),
     },
   },
+  reports: ["@test/inventory", "@test/cost", "@test/not-there"],
   methods: {
     sync: {
       description: "Writes a resource and a file",
