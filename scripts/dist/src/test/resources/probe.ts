@@ -6,6 +6,7 @@ export const model = {
   version: "2026.01.01.1",
   resources: {
     note: { description: "A note", schema: z.object({ text: z.string() }), lifetime: "infinite", garbageCollection: 5 },
+    entry: { description: "Kept", schema: z.object({ text: z.string() }), lifetime: "infinite", garbageCollection: 1_000_000 },
   },
   methods: {
     write: {
@@ -16,6 +17,13 @@ export const model = {
         console.error("to standard error");
         context.logger.info("logged {text}", { text: args.text });
         return { dataHandles: [await context.writeResource("note", "main", { text: args.text })] };
+      },
+    },
+    keep: {
+      description: "Writes an entry of which every version is kept",
+      arguments: z.object({ text: z.string() }),
+      execute: async (args, context) => {
+        return { dataHandles: [await context.writeResource("entry", "journal", { text: args.text })] };
       },
     },
     fail: {

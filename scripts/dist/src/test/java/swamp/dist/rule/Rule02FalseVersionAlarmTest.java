@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.ProbeRepository;
+import swamp.dist.RawClient;
 import swamp.dist.Swamp;
 import swamp.protocol.ExitMessage;
 import swamp.protocol.ModelSearch;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.ProbeRepository;
+import swamp.dist.RawClient;
 import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 import swamp.protocol.CancelMessage;

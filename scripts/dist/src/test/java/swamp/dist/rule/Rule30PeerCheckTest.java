@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import swamp.dist.RawClient;
 import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 

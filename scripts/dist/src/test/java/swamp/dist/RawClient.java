@@ -1,4 +1,4 @@
-package swamp.dist.rule;
+package swamp.dist;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import swamp.dist.Swamp;
 import swamp.protocol.ByDefinition;
 import swamp.protocol.Caller;
 import swamp.protocol.ClientHello;
@@ -33,7 +32,7 @@ import swamp.protocol.ServerMessage;
 import swamp.protocol.Terminal;
 
 /** A client that speaks the protocol itself, to do what the installed one never would. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
   private final SocketChannel channel;
   private final OutputStream output;
   private final FrameReader reader;
@@ -46,16 +45,16 @@ final class RawClient implements AutoCloseable {
     this.writer = new FrameWriter(output, FrameLimits.CLIENT_TO_SERVER);
   }
 
-  static RawClient connect(Path socket) throws IOException {
+  public static RawClient connect(Path socket) throws IOException {
     return new RawClient(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
   }
 
-  static RawClient connect(Swamp swamp) throws IOException {
+  public static RawClient connect(Swamp swamp) throws IOException {
     return connect(swamp.daemonDirectory().resolve("daemon.sock"));
   }
 
   /** What the daemon says of itself. */
-  static JsonNode status(Swamp swamp) throws IOException {
+  public static JsonNode status(Swamp swamp) throws IOException {
     try (RawClient client = connect(swamp)) {
       client.hello("a test");
       client.request(new DaemonStatus(), swamp.repository(), Map.of());
@@ -65,36 +64,36 @@ final class RawClient implements AutoCloseable {
   }
 
   /** A recorded run of a method. */
-  static MethodRun methodRun(String model, String method, List<String> inputs) {
+  public static MethodRun methodRun(String model, String method, List<String> inputs) {
     return new MethodRun(Optional.empty(), new ByDefinition(model, method), inputs, List.of(), Optional.empty(),
         Optional.empty(), List.of(), false, RunChecks.all(), RunReports.all(), Optional.empty(), false, Optional.empty(),
         Optional.empty());
   }
 
-  void hello(String build) {
+  public void hello(String build) {
     send(new ClientHello(ProtocolVersion.NUMBER, build, "25", "test"));
   }
 
-  void request(Request request, Path workingDirectory, Map<String, String> environment) {
+  public void request(Request request, Path workingDirectory, Map<String, String> environment) {
     send(new RequestMessage("1", new Caller(environment, workingDirectory.toString(), "tester", OutputMode.JSON, false,
         "", new Terminal(false, false, false, 0)), request));
   }
 
-  void send(ClientMessage message) {
+  public void send(ClientMessage message) {
     writer.write(MessageCodec.encode(message));
   }
 
-  void sendBytes(byte[] bytes) throws IOException {
+  public void sendBytes(byte[] bytes) throws IOException {
     output.write(bytes);
     output.flush();
   }
 
-  Optional<ServerMessage> next() {
+  public Optional<ServerMessage> next() {
     return reader.read().map(MessageCodec::decodeServer);
   }
 
   /** Everything up to the end of the stream. */
-  List<ServerMessage> rest() {
+  public List<ServerMessage> rest() {
     List<ServerMessage> all = new ArrayList<>();
     for (Optional<ServerMessage> message = next(); message.isPresent(); message = next()) {
       all.add(message.get());
