@@ -57,7 +57,7 @@ class Rule15StaleConfigurationTest {
     assertEquals(0, ProbeRepository.run(swamp, "write", "--input", "text=a").code());
     swamp.write("extensions/models/probe.ts", ProbeRepository.source().replace("z.object({ text", "z.object({{ text"));
     Result broken = ProbeRepository.run(swamp, "write", "--input", "text=b");
-    assertTrue((broken.output() + broken.errors()).contains("probe.ts:13"), broken.output() + broken.errors());
+    assertTrue((broken.output() + broken.errors()).contains("probe.ts:8:"), broken.output() + broken.errors());
     swamp.write("extensions/models/probe.ts", ProbeRepository.source());
     Result mended = ProbeRepository.run(swamp, "write", "--input", "text=c");
     assertEquals(0, mended.code());
