@@ -1,6 +1,7 @@
 package swamp.protocol;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What the place of the socket depends on besides the environment.
@@ -14,11 +15,13 @@ record HostFacts(boolean macOs, Path userRuntimeRoot, Path home, FileOwner self)
   private static final int LINUX_SOCKET_PATH_BYTES = 106;
   private static final int MAC_SOCKET_PATH_BYTES = 103;
 
-  static HostFacts current() {
+  /** {@code HOME} counts before what the account's entry says, as for every other program. */
+  static HostFacts current(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
     return new HostFacts(
         System.getProperty("os.name", "").startsWith("Mac"),
         Path.of("/run/user"),
-        Path.of(System.getProperty("user.home", "/")),
+        Path.of(home.startsWith("/") ? home : System.getProperty("user.home", "/")),
         FileOwner.current());
   }
 

@@ -31,7 +31,7 @@ public record SocketLocation(Path directory) {
    * @throws SwampException {@link ErrorCode#DAEMON_UNAVAILABLE} when every place is too long, or a variable is no path
    */
   public static SocketLocation of(Map<String, String> environment) {
-    return of(environment, HostFacts.current());
+    return of(environment, HostFacts.current(environment));
   }
 
   static SocketLocation of(Map<String, String> environment, HostFacts host) {

@@ -120,7 +120,8 @@ public final class SwampRuntime implements RequestHandler {
 
   /** Where bundles are kept for the user of this process, by its environment (XDG base directories, macOS caches). */
   public static Path defaultCacheDirectory(Map<String, String> environment) {
-    return BundleStore.defaultDirectory(environment, Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+    Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    return BundleStore.defaultDirectory(environment, home, System.getProperty("os.name"));
   }
 
   @Override

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Swamp implements BeforeEachCallback, AfterEachCallback {
   private static final long PATIENCE_SECONDS = 120;
+  private static final List<String> DEFAULT_SIGNALS = defaultSignals();
 
   private final Map<String, String> environment = new HashMap<>();
   private final List<Process> started = new ArrayList<>();
@@ -183,7 +184,9 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
   }
 
   private Process start(List<String> command, Redirect output, Redirect errors) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(repository().toFile());
+    List<String> words = new ArrayList<>(DEFAULT_SIGNALS);
+    words.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(words).directory(repository().toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("swamp", launcher());
@@ -191,6 +194,20 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
         builder.redirectOutput(output).redirectError(errors).redirectInput(new File("/dev/null")).start();
     started.add(process);
     return process;
+  }
+
+  /** A shell's background job ignores SIGINT, and so would everything started by it, such as these tests. */
+  private static List<String> defaultSignals() {
+    List<String> prefix = List.of("env", "--default-signal=INT,QUIT");
+    List<String> trial = new ArrayList<>(prefix);
+    trial.add("true");
+    try {
+      return new ProcessBuilder(trial).start().waitFor() == 0 ? prefix : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String text(Path file) throws IOException {

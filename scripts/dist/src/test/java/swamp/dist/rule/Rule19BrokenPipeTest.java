@@ -34,7 +34,7 @@ class Rule19BrokenPipeTest {
 
   @Test
   void aFailureKeepsItsCode() throws Exception {
-    Result result = swamp.shell("\"$swamp\" model method run p1 fail --via-daemon=require 2>/dev/null | true;"
+    Result result = swamp.shell("\"$swamp\" model method run p1 fail --via-daemon=require --json 2>&1 | true;"
         + " echo \"${PIPESTATUS[0]}\"");
     assertEquals("1\n", result.output());
   }

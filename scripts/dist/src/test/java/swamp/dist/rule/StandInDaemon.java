@@ -5,7 +5,6 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ import swamp.protocol.SwampException;
 final class StandInDaemon implements AutoCloseable {
   private final Path directory;
   private final FileChannel lockFile;
-  private final FileLock lock;
   private final ServerSocketChannel server;
   private final List<SocketChannel> waiting = new ArrayList<>();
   private final BlockingQueue<ClientMessage> heard = new LinkedBlockingQueue<>();
@@ -41,7 +39,7 @@ final class StandInDaemon implements AutoCloseable {
     this.directory = directory;
     this.lockFile = FileChannel.open(
         directory.resolve("daemon.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    this.lock = lockFile.lock();
+    lockFile.lock();
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
         .bind(UnixDomainSocketAddress.of(directory.resolve("daemon.sock")), backlog);
   }
@@ -116,7 +114,6 @@ final class StandInDaemon implements AutoCloseable {
       channel.close();
     }
     server.close();
-    lock.release();
     lockFile.close();
   }
 
