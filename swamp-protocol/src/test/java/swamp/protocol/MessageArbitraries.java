@@ -124,7 +124,9 @@ final class MessageArbitraries {
 
   private static Object newRecord(Class<?> type, List<Object> arguments) {
     try {
-      Constructor<?> constructor = type.getDeclaredConstructors()[0];
+      Class<?>[] components =
+          Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      Constructor<?> constructor = type.getDeclaredConstructor(components);
       constructor.setAccessible(true);
       return constructor.newInstance(arguments.toArray());
     } catch (ReflectiveOperationException e) {
