@@ -3,6 +3,7 @@ package swamp.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import swamp.cli.command.CompletionsCommand;
 import swamp.cli.command.DaemonInstallCommand;
 import swamp.cli.command.DaemonLogsCommand;
 import swamp.cli.command.DaemonRestartCommand;
@@ -110,6 +111,7 @@ final class CommandTable {
       "daemon top",
       "daemon install",
       "daemon uninstall",
+      "completions",
       "version");
 
   private CommandTable() {}
@@ -222,6 +224,7 @@ final class CommandTable {
       case "daemon top" -> new DaemonTopCommand();
       case "daemon install" -> new DaemonInstallCommand();
       case "daemon uninstall" -> new DaemonUninstallCommand();
+      case "completions" -> new CompletionsCommand();
       case "version" -> new VersionCommand();
       default -> throw new IllegalArgumentException("No command is named \"" + path + "\"");
     };

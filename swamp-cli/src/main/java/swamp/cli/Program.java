@@ -30,6 +30,9 @@ final class Program {
   /** The exit code of these words. */
   int run(List<String> words) {
     try {
+      if (!words.isEmpty() && words.getFirst().equals(Completion.COMMAND)) {
+        return new Completion(invocation).print(words.subList(1, words.size()));
+      }
       return switch (CommandSelection.of(words)) {
         case CommandSelection.Leaf leaf -> runLeaf(leaf);
         case CommandSelection.Group group -> showGroup(group);

@@ -1,6 +1,9 @@
 package swamp.protocol;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,7 +19,9 @@ import java.util.OptionalInt;
  * @param principal the account by name, where the number is not known
  */
 record FileOwner(OptionalInt uid, Optional<UserPrincipal> principal) {
-  private static final int EFFECTIVE_UID_FIELD = 2;
+  // After this come the real and the effective number, each after a tab.
+  private static final String UID_LINE = "\nUid:\t";
+  private static final int STATUS_BYTES = 4096;
 
   /** The account of this process. */
   static FileOwner current() {
@@ -36,16 +41,17 @@ record FileOwner(OptionalInt uid, Optional<UserPrincipal> principal) {
   }
 
   private static OptionalInt linuxUid() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("Uid:")) {
-          return OptionalInt.of(Integer.parseUnsignedInt(line.split("\\s+", -1)[EFFECTIVE_UID_FIELD]));
-        }
+    try (InputStream status = new FileInputStream("/proc/self/status")) {
+      String text = new String(status.readNBytes(STATUS_BYTES), StandardCharsets.ISO_8859_1);
+      int line = text.indexOf(UID_LINE);
+      if (line < 0) {
+        return OptionalInt.empty();
       }
+      int start = text.indexOf('\t', line + UID_LINE.length()) + 1;
+      return OptionalInt.of(Integer.parseUnsignedInt(text.substring(start, text.indexOf('\t', start))));
     } catch (IOException | NumberFormatException e) {
       return OptionalInt.empty();
     }
-    return OptionalInt.empty();
   }
 
   private static Optional<UserPrincipal> principalByName(String name) {

@@ -60,6 +60,15 @@ class LauncherIT {
   }
 
   @Test
+  void bashCompletesAfterItsScriptIsRead() throws Exception {
+    String press = "; COMP_LINE=\"$line\"; COMP_POINT=${#line}; COMP_TYPE=9; _swamp; printf '%s\\n' \"${COMPREPLY[@]}\"";
+    String setup = "source <(\"$swamp\" completions bash); ";
+    assertEquals("validate\n", swamp.shell(setup + "line=\"$swamp model va\"" + press).output());
+    assertEquals("--via-daemon\n", swamp.shell(setup + "line=\"$swamp model method run @a/b --via\"" + press).output());
+    assertTrue(swamp.shell(setup + "line=\"$swamp model \"" + press).output().contains("\nsearch\n"));
+  }
+
+  @Test
   void helpNamesEveryCommand() throws Exception {
     Result help = swamp.run("--help");
     assertEquals(0, help.code());

@@ -1,0 +1,35 @@
+package swamp.cli.command;
+
+import java.util.Arrays;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.Stream;
+import swamp.protocol.SwampException;
+
+/** {@code swamp completions}: prints a script for the caller's shell. */
+@Command(name = "completions", description = "Print a script that makes a shell complete swamp's command lines.")
+public final class CompletionsCommand implements LeafCommand {
+  @Mixin private GlobalOptions globals = new GlobalOptions();
+
+  @Parameters(index = "0", paramLabel = "<shell>", description = "bash, zsh or fish.")
+  private String shell = "";
+
+  @Override
+  public GlobalOptions globals() {
+    return globals;
+  }
+
+  @Override
+  public int run(CommandSession session) {
+    Shell known = Arrays.stream(Shell.values())
+        .filter(candidate -> candidate.name().toLowerCase(Locale.ROOT).equals(shell))
+        .findFirst()
+        .orElseThrow(() -> new SwampException(
+            ErrorCode.USAGE, "Unknown shell \"" + shell + "\": expected bash, zsh or fish").withoutShownCode());
+    session.invocation().console().print(Stream.STDOUT, known.script());
+    return 0;
+  }
+}
