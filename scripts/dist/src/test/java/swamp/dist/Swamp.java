@@ -111,6 +111,15 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
     return execute(command);
   }
 
+  /** Runs the program in the repository with this file as its standard input. */
+  public Result runWithInput(Path input, List<String> words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("bash", "-c", "input=$1; shift; exec \"$@\" <\"$input\"", "bash"));
+    command.add(input.toString());
+    command.add(launcher());
+    command.addAll(words);
+    return execute(command);
+  }
+
   /** Runs a line of shell, in which {@code $swamp} is the program. */
   public Result shell(String script) throws IOException, InterruptedException {
     return execute(List.of("bash", "-c", script));

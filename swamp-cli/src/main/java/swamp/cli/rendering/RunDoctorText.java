@@ -7,8 +7,11 @@ public final class RunDoctorText implements DocumentText {
   @Override
   public String of(JsonNode document, Style style) {
     StringBuilder text = new StringBuilder();
-    add(text, "active", document.path("active"));
-    add(text, "stale", document.path("stale"));
+    add(text, "active", document.path("activeRuns"));
+    add(text, "stale", document.path("staleRuns"));
+    if (document.path("reaped").asInt() > 0) {
+      text.append("Closed the records of runs whose process had ended: ").append(document.path("reaped").asInt()).append('\n');
+    }
     return text.isEmpty() ? "No active or stale runs.\n" : text.toString();
   }
 

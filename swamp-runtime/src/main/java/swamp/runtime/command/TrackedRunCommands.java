@@ -34,10 +34,17 @@ public final class TrackedRunCommands {
   }
 
   private ObjectNode doctor() {
+    int closed = repository.open().closeAbandonedRecords();
     List<ActiveRun> running = repository.open().tracker().running();
-    ObjectNode document = JsonText.object();
-    add(document.putArray("active"), running.stream().filter(run -> !isStale(run)).toList());
-    add(document.putArray("stale"), running.stream().filter(this::isStale).toList());
+    List<ActiveRun> stale = running.stream().filter(this::isStale).toList();
+    List<ActiveRun> active = running.stream().filter(run -> !isStale(run)).toList();
+    ObjectNode document = JsonText.object()
+        .put("totalTracked", repository.open().tracker().newest(-1).size())
+        .put("active", active.size())
+        .put("stale", stale.size())
+        .put("reaped", closed);
+    add(document.putArray("activeRuns"), active);
+    add(document.putArray("staleRuns"), stale);
     return document;
   }
 

@@ -241,16 +241,35 @@ public final class DataRepository implements DataSink {
     ReentrantLock lock = store.lockOf(draft.item());
     lock.lock();
     try {
-      VersionStore.Allocation allocation = store.allocate(draft);
+      return fill(store.allocate(draft), draft, content, settlement);
+    } catch (IOException e) {
+      throw unwritable(store.directory(draft.item()).path(), e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private DataVersion fill(
+      VersionStore.Allocation allocation, DataDraft draft, byte[] content, Settlement settlement) throws IOException {
+    try {
       store.writeRaw(allocation, content);
       DataMetadata metadata = draft.metadata(allocation.number(), content.length, Sha256.of(content));
       DataVersion version = store.writeMetadata(allocation, metadata);
       settlement.settle(version, true);
       return version;
     } catch (IOException e) {
-      throw unwritable(store.directory(draft.item()).path(), e);
-    } finally {
-      lock.unlock();
+      takeBack(allocation, e);
+      throw e;
+    }
+  }
+
+  // On a full disk what was begun would keep room that nothing ever frees.
+  private void takeBack(VersionStore.Allocation allocation, IOException cause) {
+    try {
+      store.removeVersion(allocation.directory(), allocation.number());
+      store.removeIfEmpty(allocation.directory());
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 

@@ -104,7 +104,12 @@ final class MethodExecution {
     try {
       produced = runWithin();
     } catch (SwampException e) {
-      fail(started, e);
+      try {
+        fail(started, e);
+      } catch (SwampException unrecorded) {
+        // Why the run failed is what the caller must hear, also when the disk is too full to say it there.
+        e.addSuppressed(unrecorded);
+      }
       throw e;
     }
     Instant end = repository.services().timing().now();

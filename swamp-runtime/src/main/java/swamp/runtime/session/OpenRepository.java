@@ -77,19 +77,28 @@ public final class OpenRepository implements AutoCloseable {
     garbage = new GarbageCollector(data, (workflow, run) -> true);
   }
 
-  /** Turns run records that say {@code running} although their process is gone into failed ones. Reads many files. */
-  void closeAbandonedRecords() {
+  /**
+   * Turns run records that say {@code running} although their process is gone into failed ones, and has the catalogue of
+   * data rebuilt when there were any. Reads many files.
+   *
+   * @return how many records were closed
+   */
+  public int closeAbandonedRecords() {
     if (!Files.isDirectory(key.outputs) || !Files.exists(key.tracker)) {
-      return;
+      return 0;
     }
     Set<String> ours = tracker.running().stream()
         .filter(run -> run.pid() == ProcessHandle.current().pid())
         .map(ActiveRun::id)
         .collect(Collectors.toSet());
-    outputs.closeAbandoned(record -> record.pid().isEmpty()
+    int closed = outputs.closeAbandoned(record -> record.pid().isEmpty()
         || (record.pid().getAsLong() == ProcessHandle.current().pid()
             ? ours.contains(record.id())
-            : ProcessHandle.of(record.pid().getAsLong()).isPresent()), services.timing().now());
+            : ProcessHandle.of(record.pid().getAsLong()).isPresent()), services.timing().now()).size();
+    if (closed > 0) {
+      catalog.requireRebuild();
+    }
+    return closed;
   }
 
   public Path directory() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import swamp.protocol.ConsoleOutput;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.MethodOutput;
+import swamp.protocol.RunDoctor;
 import swamp.protocol.SwampException;
 import swamp.protocol.Warning;
 import swamp.runtime.file.JdkFileOperations;
@@ -246,6 +247,24 @@ final class MethodRunTest {
 
     assertEquals("Method arguments validation failed: Invalid input: expected number, received string at \"n\"",
         failure.text());
+  }
+
+  @Test
+  void theDoctorClosesRecordsOfRunsWhoseProcessIsGone() throws Exception {
+    repository.run("sync");
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Path record = repository.files(".swamp/outputs").stream().filter(file -> file.toString().endsWith(".yaml"))
+        .findFirst().orElseThrow();
+    Files.writeString(record, Files.readString(record).replace("status: succeeded", "status: running")
+        .replaceAll("(?m)^pid: .*$", "pid: " + dead.pid()));
+
+    JsonNode document = repository.ask(new RunDoctor(Optional.empty()));
+
+    assertEquals("{\"totalTracked\":1,\"active\":0,\"stale\":0,\"reaped\":1,\"activeRuns\":[],\"staleRuns\":[]}",
+        document.toString());
+    assertTrue(Files.readString(record).contains("interrupted: process " + dead.pid() + " ended before the run did"));
+    assertEquals(0, repository.ask(new RunDoctor(Optional.empty())).path("reaped").asInt());
   }
 
   @Test

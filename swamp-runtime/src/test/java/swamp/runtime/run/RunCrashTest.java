@@ -82,7 +82,9 @@ final class RunCrashTest {
       List<JsonNode> acknowledged =
           runtime.run(repository, RunningRepository.request(scenario.target(), false, Optional.empty()), files);
       changes = files.hasCrashed() ? changes : files.changes();
-      new RepositoryAfterDeath(repository, when).assertSound(acknowledged);
+      RepositoryAfterDeath after = new RepositoryAfterDeath(repository, when);
+      after.bury();
+      after.assertSound(acknowledged);
       goOn(scenario, when);
     }
     assertTrue(changes > 10, "changes of " + scenario + ": " + changes);
