@@ -1,11 +1,16 @@
-# find_java sets java to the program of a JDK 25 or newer, or says that there is none. To be sourced by sh; forks nothing
-# while JAVA_HOME or /usr/lib/jvm has a fitting JDK.
+# find_java sets java to the program of a JDK 25 or newer and jdk to its exact version, or says that there is none. To be
+# sourced by sh; forks nothing while JAVA_HOME or /usr/lib/jvm has a fitting JDK.
 
 fitting_java() {
   [ -r "$1/release" ] && [ -x "$1/bin/java" ] || return 1
   major=0
+  jdk=
   while IFS= read -r line; do
     case $line in
+      JAVA_RUNTIME_VERSION=*)
+        line=${line#*\"}
+        jdk=${line%%\"*}
+        ;;
       JAVA_VERSION=*)
         line=${line#*\"}
         major=${line%%[!0-9]*}
@@ -16,7 +21,7 @@ fitting_java() {
 }
 
 find_java() {
-  if [ -n "$JAVA_HOME" ] && fitting_java "$JAVA_HOME"; then
+  if [ -n "${JAVA_HOME:-}" ] && fitting_java "$JAVA_HOME"; then
     return 0
   fi
   for candidate in /usr/lib/jvm/* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* \

@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * not go on for long: what it has not loaded yet would come from another build (lesson 1). Thread-safe.
  */
 final class BuildFiles {
+  private static final Pattern NAMES = Pattern.compile(" +");
   private static final long CHECK_NANOSECONDS = TimeUnit.SECONDS.toNanos(1);
 
   private final Map<Path, State> files;
@@ -29,7 +35,10 @@ final class BuildFiles {
     this.checkedAt = System.nanoTime();
   }
 
-  /** The archives on this process' class path; directories are for development and are not watched. */
+  /**
+   * The archives on this process' class path, and those that their manifests name; directories are for development and
+   * are not watched.
+   */
   static BuildFiles ofClassPath() {
     return of(System.getProperty("java.class.path", ""));
   }
@@ -41,9 +50,25 @@ final class BuildFiles {
       State state = element.isEmpty() ? null : State.of(file);
       if (state != null) {
         files.put(file, state);
+        for (Path named : namedByManifest(file)) {
+          State itsState = State.of(named);
+          if (itsState != null) {
+            files.put(named, itsState);
+          }
+        }
       }
     }
     return new BuildFiles(files);
+  }
+
+  private static List<Path> namedByManifest(Path archive) {
+    try (JarFile jar = new JarFile(archive.toFile())) {
+      Manifest manifest = jar.getManifest();
+      String names = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      return names == null ? List.of() : NAMES.splitAsStream(names).map(archive::resolveSibling).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** What has become of the first file that is not as it was, for the log. Looks at most once a second. */

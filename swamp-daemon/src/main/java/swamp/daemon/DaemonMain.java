@@ -27,6 +27,7 @@ import swamp.runtime.SwampRuntimeProvider;
  * virtual machine's, 143 or 130.
  */
 public final class DaemonMain {
+  private static final Duration AOT_CACHE_DELAY = Duration.ofSeconds(30);
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(20);
   /** EX_TEMPFAIL: asks the service manager for a new process. */
   private static final int RESTART_STATUS = 75;
@@ -84,7 +85,11 @@ public final class DaemonMain {
     Daemon daemon = Daemon.start(settings, socket, runtime.openResident(), build);
     stopOnSignal(daemon, ended);
     output.println("listening on " + settings.location().socket());
-    StopOrder order = daemon.awaitOrder();
+    StopOrder order;
+    try (AotCacheRenewal renewal = AotCacheRenewal.ofInstallation(AOT_CACHE_DELAY)) {
+      renewal.start();
+      order = daemon.awaitOrder();
+    }
     output.println("stopping: " + order.reason());
     daemon.end(() -> leave(place));
     output.println("stopped");

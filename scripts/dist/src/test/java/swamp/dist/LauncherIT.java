@@ -82,7 +82,9 @@ class LauncherIT {
     try (var jars = Files.list(Swamp.installation().resolve("lib/client"))) {
       assertEquals(
           "[jackson-annotations, jackson-core, jackson-databind, jspecify, picocli, swamp-cli, swamp-protocol]",
-          jars.map(jar -> jar.getFileName().toString().replaceAll("-[0-9].*", "")).sorted().toList().toString());
+          jars.map(jar -> jar.getFileName().toString())
+              .filter(name -> name.endsWith(".jar"))
+              .map(name -> name.replaceAll("-[0-9].*", "")).sorted().toList().toString());
     }
   }
 }

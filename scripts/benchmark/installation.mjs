@@ -1,0 +1,125 @@
+// The program under test: built, with daemons, caches and repositories of the benchmark's own.
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { appendFileSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { connect } from "node:net";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const START_PATIENCE_MS = 120_000;
+
+export class Installation {
+  #work;
+  #daemons = [];
+  #number = 0;
+
+  constructor(work) {
+    this.#work = work;
+    this.directory = join(ROOT, "scripts/dist/target/swamp");
+    this.launcher = join(this.directory, "bin/swamp");
+    mkdirSync(join(work, "home"));
+  }
+
+  get work() {
+    return this.#work;
+  }
+
+  get hasNativeClient() {
+    return existsSync(join(this.directory, "lib/swamp-native"));
+  }
+
+  /** Builds the checkout where it is older than its sources. */
+  build() {
+    execFileSync(join(ROOT, "scripts/swamp"), ["version"], { stdio: ["ignore", "ignore", "inherit"] });
+  }
+
+  /** The environment of everything that is measured. */
+  environment(more = {}) {
+    const { PATH, JAVA_HOME } = process.env;
+    return {
+      PATH, ...(JAVA_HOME ? { JAVA_HOME } : {}), LANG: "C.UTF-8", HOME: join(this.#work, "home"), SWAMP_NO_HINTS: "1", ...more,
+    };
+  }
+
+  /** A new repository: the speech example with some definitions of its type. */
+  repository(definitions = 8) {
+    const directory = join(this.#work, `repository-${++this.#number}`);
+    cpSync(join(ROOT, "docs/examples/speech"), directory, {
+      recursive: true, filter: (source) => !source.endsWith("/speech/.swamp"),
+    });
+    this.addDefinitions(directory, 0, definitions);
+    return directory;
+  }
+
+  addDefinitions(repository, from, to) {
+    const folder = join(repository, "models/@examples/speech");
+    for (let i = from; i < to; i++) {
+      writeFileSync(join(folder, `model-${i}.yaml`), `type: '@examples/speech'\ntypeVersion: 2026.11.22.1\n` +
+        `id: ${randomUUID()}\nname: model-${i}\nversion: 1\ntags: {}\nglobalArguments:\n  wordsPerMinute: 175\nmethods: {}\n`);
+    }
+  }
+
+  /** Changes an extension so that its bundle is another one. */
+  edit(repository) {
+    appendFileSync(join(repository, "extensions/models/speech.ts"), `export const edit${++this.#number} = ${this.#number};\n`);
+  }
+
+  /** Starts a daemon of its own; resolves once it accepts. */
+  async daemon(more = {}) {
+    const state = join(this.#work, `d${++this.#number}`);
+    mkdirSync(state, { mode: 0o700 });
+    const environment = this.environment({ SWAMP_DAEMON_DIR: state, SWAMP_DAEMON_IDLE: "0", ...more });
+    const log = openSync(join(state, "out"), "a");
+    const library = join(this.directory, "lib");
+    const jar = readdirSync(join(library, "daemon")).find((name) => name.startsWith("swamp-daemon-"));
+    const begun = performance.now();
+    const process = spawn(join(library, "java"), [`@${join(library, "daemon/daemon.options")}`, "-cp",
+      join(library, "daemon", jar), `-Dswamp.install.directory=${this.directory}`, "swamp.daemon.DaemonMain"],
+    { cwd: state, env: environment, stdio: ["ignore", log, log] });
+    const daemon = { process, pid: process.pid, environment, begun, socket: join(state, "daemon.sock"), acceptMs: 0 };
+    this.#daemons.push(daemon);
+    while (!(await accepts(daemon.socket))) {
+      if (process.exitCode !== null || performance.now() - begun > START_PATIENCE_MS) {
+        throw new Error(`The daemon did not start: ${readFileSync(join(state, "out"), "utf8")}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    daemon.acceptMs = performance.now() - begun;
+    return daemon;
+  }
+
+  async stop(daemon) {
+    this.#daemons = this.#daemons.filter((other) => other !== daemon);
+    if (daemon.process.exitCode === null && daemon.process.signalCode === null) {
+      const ended = new Promise((resolve) => daemon.process.once("exit", resolve));
+      daemon.process.kill("SIGTERM");
+      const late = setTimeout(() => daemon.process.kill("SIGKILL"), 20_000);
+      await ended;
+      clearTimeout(late);
+    }
+  }
+
+  async stopAll() {
+    for (const daemon of [...this.#daemons]) {
+      await this.stop(daemon);
+    }
+  }
+
+  /** Runs one command to its end; throws with its output when it fails. */
+  run(command, words, environment, directory = this.#work) {
+    const result = spawnSync(command, words, { cwd: directory, env: environment, encoding: "utf8" });
+    if (result.status !== 0) {
+      throw new Error(`${command} ${words.join(" ")} ended with ${result.status}: ${result.stderr}${result.stdout}`);
+    }
+    return result.stdout;
+  }
+}
+
+function accepts(socket) {
+  return new Promise((resolve) => {
+    const connection = connect(socket);
+    connection.once("connect", () => { connection.destroy(); resolve(true); });
+    connection.once("error", () => resolve(false));
+  });
+}
