@@ -1,15 +1,17 @@
 // The driver: what the host calls in a context. It loads bundles, describes types and carries one method run.
 import { describeReport, makeReport } from "./driver/report.js";
 import { applyExtension, describeType, entryOf } from "./driver/type.js";
-import { askVault, describeVault } from "./driver/vault.js";
+import { Hygiene } from "./driver/hygiene.js";
 import { requireModule } from "./driver/require.js";
 import { MethodRun, parseExactly } from "./driver/run.js";
+import { askVault, describeVault } from "./driver/vault.js";
 import { describeError, makeError } from "./platform/errors.js";
 import { host } from "./platform/host.js";
 
 let model;
 let report;
 let run;
+let hygiene;
 let vault;
 
 globalThis.__swamp_driver = {
@@ -54,6 +56,17 @@ globalThis.__swamp_driver = {
       return JSON.stringify({ kind: entry.kind, type: report.name, description: describeReport(report) });
     }
     return JSON.stringify({ kind: entry.kind, type: entry.value?.type, problems: entry.problems });
+  },
+
+  /** Remembers the context's state, so that {@link changed} can tell what a run has left behind. */
+  remember() {
+    hygiene = new Hygiene();
+  },
+
+  /** Ends a run in a context that may serve another one; what the run has changed, or "" when nothing. */
+  changed() {
+    run = undefined;
+    return hygiene.changed();
   },
 
   describe: () => JSON.stringify(describeType(model)),

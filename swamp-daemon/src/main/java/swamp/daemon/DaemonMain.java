@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -82,8 +83,11 @@ public final class DaemonMain {
     output.println("swamp daemon " + BuildFingerprint.current().text() + ", protocol " + ProtocolVersion.NUMBER
         + ", process " + ProcessHandle.current().pid());
     warnOfWorkingDirectory(settings.location().directory());
-    Daemon daemon = Daemon.start(settings, socket, runtime.openResident(), build);
+    CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    Daemon daemon =
+        Daemon.start(settings, socket, new OpeningHandler(runtime::openResident, failure::complete), build);
     stopOnSignal(daemon, ended);
+    var _ = failure.thenAccept(e -> stopBecauseOf(daemon, e));
     output.println("listening on " + settings.location().socket());
     StopOrder order;
     try (AotCacheRenewal renewal = AotCacheRenewal.ofInstallation(AOT_CACHE_DELAY)) {
@@ -112,6 +116,11 @@ public final class DaemonMain {
     } catch (IOException e) {
       LoggerFactory.getLogger(DaemonMain.class).warn("The daemon's lock could not be freed", e);
     }
+  }
+
+  private static void stopBecauseOf(Daemon daemon, Throwable failure) {
+    LoggerFactory.getLogger(DaemonMain.class).error("The runtime could not be opened", failure);
+    daemon.stop(new StopOrder(StopOrder.Manner.DRAIN, "the runtime could not be opened: " + failure.getMessage()));
   }
 
   /** The virtual machine ends when its hooks have returned, so this one waits for the orderly end of everything. */

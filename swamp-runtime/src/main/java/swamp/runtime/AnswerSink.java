@@ -12,4 +12,15 @@ public interface AnswerSink {
 
   /** One finished result: the contract's JSON document. The tree must not be changed afterwards. */
   void result(JsonNode document);
+
+  /** Nobody hears the answers: for what the runtime does on its own account. */
+  static AnswerSink nobody() {
+    return new AnswerSink() {
+      @Override
+      public void event(Event event) {}
+
+      @Override
+      public void result(JsonNode document) {}
+    };
+  }
 }

@@ -7,8 +7,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import swamp.protocol.BuildFingerprint;
 import swamp.protocol.Caller;
 import swamp.protocol.DaemonStatus;
@@ -22,10 +20,12 @@ import swamp.protocol.MethodRun;
 import swamp.protocol.ModelCreate;
 import swamp.protocol.ModelGet;
 import swamp.protocol.ModelSearch;
+import swamp.protocol.OutputMode;
 import swamp.protocol.OutputRequest;
 import swamp.protocol.RepositoryInitialization;
 import swamp.protocol.RequestMessage;
 import swamp.protocol.SwampException;
+import swamp.protocol.Terminal;
 import swamp.protocol.TrackedRunRequest;
 import swamp.protocol.TypeDescribe;
 import swamp.protocol.TypeSearch;
@@ -59,17 +59,24 @@ import swamp.runtime.repository.RepositoryInitializer;
 import swamp.runtime.run.MethodRunCommand;
 import swamp.runtime.script.ContextPool;
 import swamp.runtime.script.ContextPoolSize;
-import swamp.runtime.script.ContextPoolStatus;
+import swamp.runtime.script.HeapWatchdog;
+import swamp.runtime.script.Rehearsal;
 import swamp.runtime.script.ScriptEngine;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.session.RepositorySessions;
 import swamp.runtime.session.RuntimeServices;
 import swamp.runtime.time.SystemTiming;
+import swamp.runtime.type.ModelType;
 import swamp.runtime.vault.DerivedKeys;
+import swamp.runtime.warmup.MachineLoad;
+import swamp.runtime.warmup.RecentTypes;
+import swamp.runtime.warmup.WarmUp;
+import swamp.runtime.warmup.WarmUpMode;
+import swamp.runtime.warmup.WarmUpStatus;
+import swamp.runtime.warmup.WorkGauge;
 
 /** The runtime put together: answers every request that is about repositories. */
 public final class SwampRuntime implements RequestHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(SwampRuntime.class);
   /** The version of the repository format that is written, as the existing program spells it (repo-format §1.2). */
   private static final String REPOSITORY_VERSION = "20260206.200442.0";
   /** Reports name the build in hexadecimal where the existing program names its commit (method-run §4.13). */
@@ -77,6 +84,9 @@ public final class SwampRuntime implements RequestHandler {
   private static final int SCRIPTS_IDENTIFIER_LENGTH = 16;
   /** Beside the bundles, which are cleaned by other rules. */
   private static final String PACKAGES_FOLDER = "swamp-packages";
+  private static final String RECENT_TYPES = "recent-types.json";
+  /** After so many, making and using a context has nearly the cost it will have for good. */
+  private static final int REHEARSALS = 500;
   private static final long BUNDLES_IN_MEMORY_BYTES = 64L << 20;
 
   private final ScriptEngine engine = new ScriptEngine();
@@ -86,15 +96,27 @@ public final class SwampRuntime implements RequestHandler {
   private final SystemTiming timing = new SystemTiming();
   private final JdkFileOperations files = new JdkFileOperations();
   private final RepositorySessions repositories;
+  private final RecentTypes recentTypes;
+  private final WorkGauge gauge = new WorkGauge();
+  private final HeapWatchdog heap;
+  private final Optional<WarmUp> warmUp;
+
+  /** As below, without rehearsals. */
+  public SwampRuntime(EsbuildBinary esbuild, Path cacheDirectory, ContextPoolSize poolSize) {
+    this(esbuild, cacheDirectory, poolSize, WarmUpMode.OFF);
+  }
 
   /**
    * Starts the runtime; contexts are warmed in the background from now on.
    *
    * @param esbuild the bundler's program
-   * @param cacheDirectory where bundles and what they told are kept between processes; packages are kept beside it
+   * @param cacheDirectory where bundles, what they told and the list of recently used types are kept between processes;
+   *     packages are kept beside it
    * @param poolSize how many contexts are kept ready
+   * @param rehearsing whether the engine is made hot ahead of need; without kept contexts it never is
    */
-  public SwampRuntime(EsbuildBinary esbuild, Path cacheDirectory, ContextPoolSize poolSize) {
+  public SwampRuntime(
+      EsbuildBinary esbuild, Path cacheDirectory, ContextPoolSize poolSize, WarmUpMode rehearsing) {
     BuildFingerprint build = BuildFingerprint.current();
     contexts = new ContextPool(engine, poolSize);
     bundler = new EsbuildBundler(esbuild);
@@ -109,13 +131,37 @@ public final class SwampRuntime implements RequestHandler {
         new VaultTypeCatalogue(new ExtensionDiscovery(EntryExports.VAULTS), bundles, contexts, inspections);
     ReportCatalogue reports =
         new ReportCatalogue(new ExtensionDiscovery(EntryExports.REPORTS), bundles, contexts, inspections);
+    recentTypes = new RecentTypes(cacheDirectory.resolve(RECENT_TYPES), files, timing);
     repositories = new RepositorySessions(new RuntimeServices(
         contexts, types, vaultTypes, reports, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
-        expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), HostName.read()),
+        expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), recentTypes,
+        HostName.read()),
         poolSize.keepsContexts());
-    if (poolSize.keepsContexts()) {
-      Thread.ofPlatform().name("swamp-expression-warmer").daemon().start(this::warmExpressions);
-    }
+    heap = new HeapWatchdog(contexts);
+    warmUp = poolSize.keepsContexts() ? Optional.of(new WarmUp(plan(rehearsing), gauge, timing)) : Optional.empty();
+  }
+
+  private WarmUp.Plan plan(WarmUpMode mode) {
+    Rehearsal rehearsal = new Rehearsal(engine);
+    MachineLoad machine = new MachineLoad();
+    return new WarmUp.Plan(recentTypes, this::expect, this::warmTools, rehearsal::run, switch (mode) {
+      case AUTO, ALWAYS -> REHEARSALS;
+      case OFF -> 0;
+    }, () -> mode == WarmUpMode.ALWAYS || machine.isSpare());
+  }
+
+  /** Opens the repository as if the user of this process asked, and lets contexts of the type be made. */
+  private boolean expect(RecentTypes.RecentType recent) {
+    Caller self = new Caller(System.getenv(), recent.repository().toString(), System.getProperty("user.name", ""),
+        OutputMode.JSON, true, "", new Terminal(false, false, false, 0));
+    return repositories.open(Optional.of(recent.repository().toString()), self, AnswerSink.nobody(),
+            new CancellationSource())
+        .expect(ModelType.of(recent.type()));
+  }
+
+  private void warmTools() {
+    expressions.warmUp();
+    bundler.start();
   }
 
   /** Where bundles are kept for the user of this process, by its environment (XDG base directories, macOS caches). */
@@ -126,6 +172,10 @@ public final class SwampRuntime implements RequestHandler {
 
   @Override
   public int handle(RequestMessage message, AnswerSink answers, Cancellation cancellation) {
+    return gauge.during(() -> answer(message, answers, cancellation));
+  }
+
+  private int answer(RequestMessage message, AnswerSink answers, Cancellation cancellation) {
     Caller caller = message.caller();
     return switch (message.request()) {
       case MethodRun run ->
@@ -174,15 +224,6 @@ public final class SwampRuntime implements RequestHandler {
     return repositories.open(repositoryDirectory, caller, answers, cancellation);
   }
 
-  // Only warms: a runtime that is closed meanwhile needs it no longer, and everything else the first expression will report.
-  private void warmExpressions() {
-    try {
-      expressions.warmUp();
-    } catch (RuntimeException e) {
-      LOG.debug("the expression language could not be warmed: {}", e.getMessage());
-    }
-  }
-
   private static int answer(AnswerSink answers, JsonNode document) {
     answers.result(document);
     return 0;
@@ -197,19 +238,20 @@ public final class SwampRuntime implements RequestHandler {
     ObjectNode status = JsonText.object();
     var directories = status.putArray("repositories");
     repositories.directories().forEach(directory -> directories.add(directory.toString()));
-    ContextPoolStatus pool = contexts.status();
-    status.putObject("contexts")
-        .put("generic", pool.generic())
-        .put("ready", pool.ready())
-        .put("types", pool.types())
-        .put("hits", pool.hits())
-        .put("misses", pool.misses())
-        .put("retired", pool.retired());
+    status.setAll(statistics().document());
     return status;
+  }
+
+  /** What the runtime holds and has done. */
+  public RuntimeStatistics statistics() {
+    return new RuntimeStatistics(contexts.status(), warmUp.map(WarmUp::status).orElseGet(WarmUpStatus::none));
   }
 
   @Override
   public void close() {
+    warmUp.ifPresent(WarmUp::close);
+    heap.close();
+    recentTypes.close();
     repositories.close();
     contexts.close();
     bundler.close();

@@ -1,27 +1,44 @@
 package swamp.runtime;
 
 import java.nio.file.Path;
+import java.util.Map;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.SwampException;
 import swamp.runtime.extension.EsbuildBinary;
 import swamp.runtime.script.ContextPoolSize;
+import swamp.runtime.warmup.WarmUpMode;
 
 /** Opens the runtime for a daemon or for one request. */
 public final class SwampRuntimeProvider implements RequestHandlerProvider {
   /** Where this program is installed; the launcher sets it. */
   private static final String INSTALL_DIRECTORY = "swamp.install.directory";
 
+  /** Whether a daemon rehearses after its start: {@code auto} (the default), {@code always} whatever the load, or {@code off}. */
+  static final String WARM_UP_VARIABLE = "SWAMP_DAEMON_WARM_UP";
+
   @Override
   public RequestHandler openResident() {
-    return open(ContextPoolSize.standard());
+    return open(ContextPoolSize.standard(), warmUpMode(System.getenv()));
   }
 
   @Override
   public RequestHandler openOneShot() {
-    return open(ContextPoolSize.none());
+    return open(ContextPoolSize.none(), WarmUpMode.OFF);
   }
 
-  private static SwampRuntime open(ContextPoolSize size) {
+  private static SwampRuntime open(ContextPoolSize size, WarmUpMode rehearsing) {
     Path installation = Path.of(System.getProperty(INSTALL_DIRECTORY, ".")).toAbsolutePath();
     return new SwampRuntime(
-        EsbuildBinary.below(installation), SwampRuntime.defaultCacheDirectory(System.getenv()), size);
+        EsbuildBinary.below(installation), SwampRuntime.defaultCacheDirectory(System.getenv()), size, rehearsing);
+  }
+
+  private static WarmUpMode warmUpMode(Map<String, String> environment) {
+    return switch (environment.getOrDefault(WARM_UP_VARIABLE, "")) {
+      case "", "auto" -> WarmUpMode.AUTO;
+      case "always" -> WarmUpMode.ALWAYS;
+      case "off" -> WarmUpMode.OFF;
+      case String other -> throw new SwampException(
+          ErrorCode.USAGE, WARM_UP_VARIABLE + " is \"" + other + "\", which is none of auto, always, off");
+    };
   }
 }

@@ -138,6 +138,7 @@ export function describeType(model) {
     type: model.type,
     version: model.version,
     ephemeral: model.ephemeral === true,
+    reusable: model.isolation === "reuse",
     globalArguments: model.globalArguments === undefined ? null : describeArguments(model.globalArguments),
     resources: Object.entries(model.resources ?? {}).map(([name, spec]) => ({
       name,

@@ -32,6 +32,15 @@ function makeHost() {
     /** Whether a script has been asked for, for those that only matter once others are there. */
     isLoaded: (name) => scripts.has(name),
 
+    /** Globals that were loaded when they were touched, by name: these are the values of ours. */
+    settled: new Map(),
+
+    /** Is told before and after a script is loaded, which may change intrinsics as the extension must not. */
+    watcher: { beforeLoading() {}, afterLoading() {} },
+
+    /** How many of the scripts that keep state between runs are loaded. */
+    statefulScripts: () => ["node", "web-performance"].filter((name) => scripts.has(name)).length,
+
     /** Calls back when the context is given to a run: what depends on the caller is set up there. */
     onAttach: (action) => whenAttached.push(action),
     attached() {
@@ -65,6 +74,7 @@ function makeHost() {
   delete globalThis.AsyncContext;
 
   function load(name) {
+    made.watcher.beforeLoading();
     const outer = Object.getOwnPropertyDescriptor(globalThis, "__swamp_host");
     Object.defineProperty(globalThis, "__swamp_host", { value: made, configurable: true });
     try {
@@ -76,6 +86,7 @@ function makeHost() {
       if (outer) {
         Object.defineProperty(globalThis, "__swamp_host", outer);
       }
+      made.watcher.afterLoading();
     }
   }
 

@@ -25,10 +25,15 @@ export function lazily(script, ...names) {
     // What extension code has replaced meanwhile stays replaced.
     const open = names.filter((name) => Object.getOwnPropertyDescriptor(globalThis, name)?.get === getters.get(name));
     // Polyfills look for what is there already.
-    open.forEach((name) => define(name, undefined));
+    open.forEach((name) => settleAs(name, undefined));
     const exports = host.script(script);
-    open.forEach((name) => define(name, exports[name]));
+    open.forEach((name) => settleAs(name, exports[name]));
   }
+}
+
+function settleAs(name, value) {
+  host.settled.set(name, value);
+  define(name, value);
 }
 
 function define(name, value) {

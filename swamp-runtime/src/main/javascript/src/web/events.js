@@ -199,6 +199,11 @@ export function hasListeners(target, type) {
   return (listenersOf.get(target)?.get(type)?.length ?? 0) > 0;
 }
 
+/** Whether anybody listens to anything. */
+export function hasAnyListeners(target) {
+  return [...(listenersOf.get(target)?.values() ?? [])].some((entries) => entries.length > 0);
+}
+
 export class EventTarget {
   addEventListener(type, listener, options) {
     requireArguments(arguments.length, 2, "Failed to execute 'addEventListener' on 'EventTarget'");

@@ -77,6 +77,12 @@ final class BundleBuild {
         "Cannot bundle " + entry.displayPath() + ": its sources changed " + ATTEMPTS + " times while they were read");
   }
 
+  /** The outcome for the sources as they are now if it is on disk. */
+  Optional<BundleOutcome> known(ExtensionEntry entry) {
+    SourceFiles files = SourceFiles.read(entry, clock);
+    return files.problem().isPresent() ? Optional.empty() : stored(entry, files);
+  }
+
   private static SwampException missing(ExtensionEntry entry) {
     return new SwampException(ErrorCode.BUNDLE_FAILED,
         "Cannot bundle " + entry.displayPath() + ": the file is missing or cannot be read");

@@ -86,6 +86,15 @@ public final class BundleCache {
     }
   }
 
+  /** The bundle of the entry as its sources are now, if it was made before; nothing is bundled. */
+  public Optional<Bundle> known(ExtensionEntry entry) {
+    BundleOutcome inMemory = memory.getIfPresent(entry);
+    Optional<BundleOutcome> current = (inMemory == null ? Optional.<BundleOutcome>empty() : inMemory.revalidated(clock))
+        .or(() -> build.known(entry));
+    current.ifPresent(outcome -> memory.put(entry, outcome));
+    return current.filter(outcome -> outcome.failure().isEmpty()).flatMap(BundleOutcome::good);
+  }
+
   private void buildInto(BundleFlight flight, ExtensionEntry entry, PackageClient client) {
     try {
       BundleOutcome outcome = build.run(entry, Optional.ofNullable(memory.getIfPresent(entry)), client);

@@ -30,6 +30,15 @@ public final class EsbuildBundler implements Bundler, AutoCloseable {
     }
   }
 
+  /**
+   * Starts the resident esbuild before there is something to bundle.
+   *
+   * @throws SwampException with {@link ErrorCode#BUNDLER_UNAVAILABLE} when that fails
+   */
+  public void start() {
+    service.start();
+  }
+
   /** Ends the resident esbuild. */
   @Override
   public void close() {

@@ -47,6 +47,15 @@ public final class EsbuildService implements Bundler, AutoCloseable {
     throw failed(failure);
   }
 
+  /**
+   * Starts the service if it does not run.
+   *
+   * @throws SwampException with {@link ErrorCode#BUNDLER_UNAVAILABLE} when that fails
+   */
+  void start() {
+    var _ = process();
+  }
+
   /** The process id of the running service, if it runs. */
   public synchronized OptionalLong pid() {
     return current != null && current.isUsable() ? OptionalLong.of(current.pid()) : OptionalLong.empty();

@@ -56,6 +56,22 @@ public final class InspectionCache {
         })));
   }
 
+  /** What is known of a file's code without evaluating it. */
+  Optional<EntryInspection> known(String hash) {
+    Optional<EntryInspection> known = Optional.ofNullable(inspections.getIfPresent(hash))
+        .or(() -> read(hash).flatMap(EntryInspection::ofJson));
+    known.ifPresent(inspection -> inspections.put(hash, inspection));
+    return known;
+  }
+
+  /** What is known of a type's code as a whole without evaluating it. */
+  Optional<TypeDescription> knownDescription(String key) {
+    Optional<TypeDescription> known = Optional.ofNullable(descriptions.getIfPresent(key))
+        .or(() -> read(key).filter(JsonNode::isObject).map(TypeDescription::of));
+    known.ifPresent(description -> descriptions.put(key, description));
+    return known;
+  }
+
   private Path file(String key) {
     return directory.resolve(ContentHash.of(key) + ".json");
   }

@@ -91,6 +91,31 @@ public final class TypeCatalogue {
     return new TypeSearchResult(answer.map(Answer::type), problems);
   }
 
+  /** The type with this name if its bundles and what they tell are known from earlier; nothing is bundled or evaluated. */
+  public Optional<RegisteredType> known(ModelType type, List<ExtensionDirectory> directories) {
+    DiscoveredExtensions found = discovery.discover(directories);
+    List<Candidate> candidates = new ArrayList<>();
+    for (ExtensionEntry entry : likely(found, type)) {
+      Optional<Candidate> candidate = bundles.known(entry).flatMap(
+          bundle -> inspections.known(bundle.hash()).map(inspection -> new Candidate(bundle, inspection)));
+      if (candidate.isEmpty()) {
+        // It might declare or extend the type.
+        return Optional.empty();
+      }
+      candidates.add(candidate.get());
+    }
+    return candidates.stream().filter(candidate -> candidate.is(EntryInspection.Kind.MODEL, type)).findFirst()
+        .flatMap(model -> known(model, extensionsOf(type, candidates), type));
+  }
+
+  private Optional<RegisteredType> known(Candidate model, List<Candidate> extensions, ModelType type) {
+    TypeScripts scripts = scripts(model, extensions);
+    Optional<TypeDescription> description = extensions.isEmpty()
+        ? Optional.of(TypeDescription.of(model.inspection.description()))
+        : inspections.knownDescription(scripts.key());
+    return description.map(told -> new RegisteredType(declared(model, type), told, scripts, bundles(model, extensions)));
+  }
+
   /** All types in the order in which they are registered, built-in ones first; problems are added to the list. */
   public List<RegisteredType> all(
       List<ExtensionDirectory> directories, RunScope scope, PackageClient client, List<String> problems) {
@@ -122,14 +147,7 @@ public final class TypeCatalogue {
   private Optional<Answer> search(
       DiscoveredExtensions found, ModelType type, boolean likelyOnly, List<String> problems, RunScope scope,
       PackageClient client) {
-    List<ExtensionEntry> entries = new ArrayList<>();
-    for (ExtensionEntry entry : found.entries()) {
-      Optional<String> guess = found.nameGuess(entry);
-      if (!likelyOnly || guess.isEmpty() || ModelType.of(guess.get()).equals(type)) {
-        entries.add(entry);
-      }
-    }
-    List<Candidate> candidates = candidates(entries, problems, scope, client);
+    List<Candidate> candidates = candidates(likelyOnly ? likely(found, type) : found.entries(), problems, scope, client);
     for (Candidate candidate : candidates) {
       if (candidate.is(EntryInspection.Kind.MODEL, type)) {
         List<Candidate> extensions = extensionsOf(type, candidates);
@@ -139,6 +157,13 @@ public final class TypeCatalogue {
       }
     }
     return Optional.empty();
+  }
+
+  /** The entries whose text does not rule out that they are about this type. */
+  private static List<ExtensionEntry> likely(DiscoveredExtensions found, ModelType type) {
+    return found.entries().stream()
+        .filter(entry -> found.nameGuess(entry).map(guess -> ModelType.of(guess).equals(type)).orElse(true))
+        .toList();
   }
 
   private List<Candidate> candidates(
@@ -175,10 +200,19 @@ public final class TypeCatalogue {
   }
 
   private RegisteredType assemble(Candidate model, List<Candidate> extensions, ModelType type, RunScope scope) {
-    TypeScripts scripts = new TypeScripts(model.script(), extensions.stream().map(Candidate::script).toList());
-    ModelType declared = new ModelType(model.inspection.type(), type.normalized());
-    return registered(declared, scripts,
-        Stream.concat(Stream.of(model), extensions.stream()).map(Candidate::bundle).toList(), scope);
+    return registered(declared(model, type), scripts(model, extensions), bundles(model, extensions), scope);
+  }
+
+  private static TypeScripts scripts(Candidate model, List<Candidate> extensions) {
+    return new TypeScripts(model.script(), extensions.stream().map(Candidate::script).toList());
+  }
+
+  private static List<Bundle> bundles(Candidate model, List<Candidate> extensions) {
+    return Stream.concat(Stream.of(model), extensions.stream()).map(Candidate::bundle).toList();
+  }
+
+  private static ModelType declared(Candidate model, ModelType type) {
+    return new ModelType(model.inspection.type(), type.normalized());
   }
 
   private RegisteredType registered(

@@ -18,12 +18,14 @@ import swamp.protocol.JsonText;
  * @param rawType the type as the extension spells it
  * @param version the type's calendar version
  * @param ephemeral whether runs of all its methods leave nothing in the repository
+ * @param reusable whether it asks that its contexts serve several runs ({@code isolation: "reuse"})
  * @param upgrades the versions its upgrades lead to, ascending
  */
 public record TypeDescription(
     String rawType,
     String version,
     boolean ephemeral,
+    boolean reusable,
     Optional<ArgumentsDescription> globalArguments,
     Map<String, DataSpec.Resource> resources,
     Map<String, DataSpec.File> files,
@@ -39,6 +41,7 @@ public record TypeDescription(
         json.path("type").asText(),
         json.path("version").asText(),
         json.path("ephemeral").asBoolean(),
+        json.path("reusable").asBoolean(),
         globals.isObject() ? Optional.of(ArgumentsDescription.of(globals)) : Optional.empty(),
         byName(json.path("resources"), DataSpec.Resource::of),
         byName(json.path("files"), DataSpec.File::of),

@@ -19,8 +19,10 @@ final class ExtensionDirectories {
 
   private final RepositoryLayout layout;
   private final Map<String, String> environment;
+  private final ParsedFiles files;
 
-  ExtensionDirectories(RepositoryLayout layout, Map<String, String> environment) {
+  ExtensionDirectories(RepositoryLayout layout, Map<String, String> environment, ParsedFiles files) {
+    this.files = files;
     this.layout = layout;
     this.environment = environment;
   }
@@ -29,7 +31,7 @@ final class ExtensionDirectories {
     List<ExtensionDirectory> directories = new ArrayList<>();
     directories.add(new ExtensionDirectory(
         layout.extensionDirectory(kind), ExtensionDirectory.Origin.LOCAL, layout.repository(), ""));
-    for (ExtensionSource source : ExtensionSource.read(layout.repository(), environment)) {
+    for (ExtensionSource source : ExtensionSource.read(layout.repository(), environment, files)) {
       if (source.kinds().contains(kind)) {
         inSource(source.directory(), kind).ifPresent(directory -> directories.add(
             new ExtensionDirectory(directory, ExtensionDirectory.Origin.SOURCE, source.directory(), "")));
@@ -45,8 +47,8 @@ final class ExtensionDirectories {
     return List.copyOf(directories);
   }
 
-  private static Optional<Path> inSource(Path source, ExtensionKind kind) {
-    Optional<Path> own = RepositorySettings.read(source).extensionDirectory(kind).map(source::resolve)
+  private Optional<Path> inSource(Path source, ExtensionKind kind) {
+    Optional<Path> own = files.settings(source).extensionDirectory(kind).map(source::resolve)
         .map(Path::normalize);
     if (own.isPresent()) {
       return own.filter(Files::isDirectory);

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
-import swamp.runtime.yaml.YamlText;
 
 /**
  * One directory that {@code .swamp-sources.yaml} names (repo-format §1.9).
@@ -27,12 +27,12 @@ record ExtensionSource(Path directory, Set<ExtensionKind> kinds) {
   }
 
   /** The sources in the order of the file, globs expanded and sorted; none when there is no file. */
-  static List<ExtensionSource> read(Path repository, Map<String, String> environment) {
-    Path file = repository.resolve(FILE_NAME);
-    if (!Files.exists(file)) {
+  static List<ExtensionSource> read(Path repository, Map<String, String> environment, ParsedFiles files) {
+    Optional<JsonNode> document = files.sources(repository);
+    if (document.isEmpty()) {
       return List.of();
     }
-    JsonNode sources = parse(file).path("sources");
+    JsonNode sources = document.get().path("sources");
     if (!sources.isArray() || sources.isEmpty()) {
       throw invalid("\"sources\" must be a list with at least one entry");
     }
@@ -48,14 +48,6 @@ record ExtensionSource(Path directory, Set<ExtensionKind> kinds) {
           .forEach(directory -> found.add(new ExtensionSource(directory, kinds)));
     }
     return found;
-  }
-
-  private static JsonNode parse(Path file) {
-    try {
-      return YamlText.read(Files.readString(file), file.toString(), ErrorCode.REPOSITORY_SETTINGS_INVALID);
-    } catch (IOException e) {
-      throw FileFailure.reading(file, e);
-    }
   }
 
   private static Set<ExtensionKind> kinds(JsonNode only) {

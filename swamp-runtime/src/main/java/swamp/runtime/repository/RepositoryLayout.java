@@ -1,6 +1,7 @@
 package swamp.runtime.repository;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,11 @@ public final class RepositoryLayout {
   private final Map<String, String> environment;
   private final Datastore datastore;
   private final Path extensionsBase;
+  private final ParsedFiles files;
 
-  private RepositoryLayout(Path repository, RepositorySettings settings, Map<String, String> environment) {
+  private RepositoryLayout(
+      Path repository, RepositorySettings settings, Map<String, String> environment, ParsedFiles files) {
+    this.files = files;
     this.repository = repository;
     this.swamp = repository.resolve(".swamp");
     this.settings = settings;
@@ -41,7 +45,13 @@ public final class RepositoryLayout {
    *     extension directories inside {@code .swamp}
    */
   public static RepositoryLayout of(Path repository, RepositorySettings settings, Map<String, String> environment) {
-    return new RepositoryLayout(repository.toAbsolutePath().normalize(), settings, environment);
+    return of(repository, settings, environment, new ParsedFiles(InstantSource.system()));
+  }
+
+  /** As above, with what is kept of other files of repositories. */
+  static RepositoryLayout of(
+      Path repository, RepositorySettings settings, Map<String, String> environment, ParsedFiles files) {
+    return new RepositoryLayout(repository.toAbsolutePath().normalize(), settings, environment, files);
   }
 
   private Path extensionsBase(String value) {
@@ -194,6 +204,6 @@ public final class RepositoryLayout {
   /** Where extensions of a kind are looked for: the local directory, then sources, then pulled extensions (§1.9,
    * §1.10). */
   public List<ExtensionDirectory> extensionDirectories(ExtensionKind kind) {
-    return new ExtensionDirectories(this, environment).list(kind);
+    return new ExtensionDirectories(this, environment, files).list(kind);
   }
 }

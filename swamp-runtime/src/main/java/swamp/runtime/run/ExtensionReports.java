@@ -7,7 +7,9 @@ import swamp.protocol.SwampException;
 import swamp.runtime.report.RegisteredReport;
 import swamp.runtime.report.Report;
 import swamp.runtime.script.ContextServices;
+import swamp.runtime.script.Isolation;
 import swamp.runtime.script.LoadedType;
+import swamp.runtime.script.RunEnd;
 import swamp.runtime.script.RunScope;
 import swamp.runtime.script.ScriptException;
 import swamp.runtime.session.RepositorySession;
@@ -34,7 +36,7 @@ final class ExtensionReports {
   Report make(RegisteredReport report, String factsJson) {
     try (RunScope scope = new RunScope(options.environment(), options.workingDirectory(), options.jsonOutput(),
         (toStandardError, text) -> logger.console(toStandardError, text), services)) {
-      LoadedType loaded = repository.services().contexts().take(report.scripts(), scope);
+      LoadedType loaded = repository.services().contexts().take(report.scripts(), Isolation.FRESH, scope);
       try {
         control.govern(loaded);
         return made(report, loaded.report(factsJson));
@@ -44,7 +46,7 @@ final class ExtensionReports {
         Thread.currentThread().interrupt();
         throw control.cancelled(e);
       } finally {
-        repository.services().contexts().retire(loaded);
+        repository.services().contexts().giveBack(loaded, RunEnd.SUCCEEDED);
       }
     } catch (SwampException e) {
       return Report.failed(report.name(), report.scope(), e.text());

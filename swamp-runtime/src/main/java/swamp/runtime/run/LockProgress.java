@@ -4,10 +4,23 @@ import swamp.protocol.Progress;
 import swamp.runtime.AnswerSink;
 import swamp.runtime.lock.LockListener;
 
-/** Tells the client that its run waits for a lock. */
-record LockProgress(AnswerSink answers) implements LockListener {
+/** Tells the client that its run waits for a lock, and remembers whether it did. For one thread. */
+final class LockProgress implements LockListener {
+  private final AnswerSink answers;
+  private boolean waited;
+
+  LockProgress(AnswerSink answers) {
+    this.answers = answers;
+  }
+
+  /** Whether somebody else had the lock first. */
+  boolean waited() {
+    return waited;
+  }
+
   @Override
   public void waiting(String message) {
+    waited = true;
     answers.event(new Progress(message));
   }
 

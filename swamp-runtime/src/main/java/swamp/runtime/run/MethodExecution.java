@@ -25,7 +25,9 @@ import swamp.runtime.position.StackTranslation;
 import swamp.runtime.position.TranslatedStack;
 import swamp.runtime.report.Report;
 import swamp.runtime.report.ReportSubject;
+import swamp.runtime.script.ContextPool;
 import swamp.runtime.script.LoadedType;
+import swamp.runtime.script.RunEnd;
 import swamp.runtime.script.RunScope;
 import swamp.runtime.script.ScriptException;
 import swamp.runtime.session.RepositorySession;
@@ -132,22 +134,33 @@ final class MethodExecution {
   }
 
   private List<ProducedArtifact> execute() {
-    MethodServices services = services();
+    ContextPool contexts = repository.services().contexts();
+    LoadedType loaded = null;
+    RunEnd end = RunEnd.FAILED;
+    // What the run has opened is closed before its context can serve another run.
     try (RunScope scope = new RunScope(options.environment(), options.workingDirectory(), options.jsonOutput(),
-        (toStandardError, text) -> logger.console(toStandardError, text), services)) {
-      LoadedType loaded = repository.services().contexts().take(subject.type().scripts(), scope);
-      try {
-        control.govern(loaded);
-        return execute(loaded);
-      } catch (ScriptException e) {
-        throw failure(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw control.cancelled(e);
-      } finally {
-        repository.services().contexts().retire(loaded);
+        (toStandardError, text) -> logger.console(toStandardError, text), services())) {
+      loaded = contexts.take(subject.type().scripts(), repository.isolation(subject.type()), scope);
+      control.govern(loaded);
+      List<ProducedArtifact> produced = execute(loaded);
+      end = RunEnd.SUCCEEDED;
+      return produced;
+    } catch (ScriptException e) {
+      throw loaded != null && loaded.wasEndedForHeap() ? endedForHeap(e) : failure(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw control.cancelled(e);
+    } finally {
+      if (loaded != null) {
+        contexts.giveBack(loaded, control.isCancelled() ? RunEnd.ENDED : end);
       }
     }
+  }
+
+  private static SwampException endedForHeap(ScriptException cause) {
+    return new SwampException(ErrorCode.METHOD_EXECUTION_FAILED,
+        "The run was ended because the memory of the runtime was nearly full and this run had used most of it", cause)
+        .withHint("Let the method work in smaller pieces, or write large content with a file writer instead of keeping it.");
   }
 
   private MethodServices services() {
@@ -187,7 +200,8 @@ final class MethodExecution {
     if (control.isCancelled()) {
       throw control.cancelled(null);
     }
-    repository.services().contexts().learn(subject.type().scripts(), subject.method().name(), sample());
+    repository.services().recentTypes().used(repository.directory(), subject.typeName());
+    repository.services().contexts().learn(subject.type().scripts(), repository.isolation(subject.type()), subject.method().name(), sample());
     return artifacts.returned(returned.path("handles"));
   }
 

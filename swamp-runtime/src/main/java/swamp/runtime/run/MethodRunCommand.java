@@ -70,10 +70,13 @@ public final class MethodRunCommand {
     if (isUnrecorded(target)) {
       return runAll(targets, target, inputSets, control);
     }
+    LockProgress progress = new LockProgress(answers);
     try (HeldLock lock = repository.open().lockModel(target.typeName(), target.definition().id(), options.environment(),
-        new LockProgress(answers), control.cancellation())) {
+        progress, control.cancellation())) {
       LOG.trace("holding {}", lock.file());
-      return runAll(targets, target, inputSets, control);
+      // Looked up again after a wait, so that an edit made meanwhile is seen.
+      return runAll(targets, progress.waited() ? targets.resolve(request.target(), inputSets.getFirst()) : target,
+          inputSets, control);
     }
   }
 
@@ -87,8 +90,8 @@ public final class MethodRunCommand {
     boolean succeeded = true;
     for (int i = 0; i < inputSets.size(); i++) {
       control.check();
-      // Looked up again for each run, so that an edit made while this request waited is seen.
-      RunTargets.Target target = i == 0 && first.justCreated() ? first : targets.resolve(request.target(), inputSets.get(i));
+      // Looked up again for each run, so that an edit made during the one before is seen.
+      RunTargets.Target target = i == 0 ? first : targets.resolve(request.target(), inputSets.get(i));
       succeeded &= runOnce(target, target.inputs(inputSets.get(i)), control);
     }
     return succeeded ? 0 : 1;

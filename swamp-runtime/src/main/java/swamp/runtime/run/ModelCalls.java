@@ -12,6 +12,7 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.MethodTarget;
 import swamp.protocol.SwampException;
+import swamp.runtime.AnswerSink;
 import swamp.runtime.session.RepositorySession;
 
 /**
@@ -74,7 +75,7 @@ final class ModelCalls {
 
   private List<ProducedArtifact> run(JsonNode request) {
     ObjectNode arguments = request.path("arguments") instanceof ObjectNode given ? given : JsonText.object();
-    RunTargets.Target target = new RunTargets(repository, new NoAnswers()).resolve(target(request), arguments);
+    RunTargets.Target target = new RunTargets(repository, AnswerSink.nobody()).resolve(target(request), arguments);
     String link = target.typeName() + "::" + target.method().name();
     if (chain.contains(link)) {
       throw refused("Cyclic runModel call: " + String.join(" → ", chain) + " → " + link);
@@ -99,7 +100,7 @@ final class ModelCalls {
     documents.sensitiveArguments().register(methodArguments, logger.redactor());
     List<String> longer = java.util.stream.Stream.concat(chain.stream(), java.util.stream.Stream.of(link)).toList();
     return new MethodExecution(repository, called, documents, options,
-        new CalledRun(journal), logger, control, new NoAnswers(), longer, counter).runWithin();
+        new CalledRun(journal), logger, control, AnswerSink.nobody(), longer, counter).runWithin();
   }
 
   private static MethodTarget target(JsonNode request) {

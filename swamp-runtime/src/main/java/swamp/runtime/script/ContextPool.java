@@ -1,14 +1,9 @@
 package swamp.runtime.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,49 +12,58 @@ import swamp.protocol.SwampException;
 
 /**
  * Contexts made ahead of need: generic ones with platform and zod evaluated, and for each type in use some in which its
- * code is evaluated too. Each is used for one run and then closed, so that every run sees fresh module state. Thread-safe.
+ * code is evaluated too. Each is used for one run and then closed, so that every run sees fresh module state; with
+ * {@link Isolation#REUSE} it comes back when the run has left it clean. Thread-safe.
  *
- * <p>One background thread replaces what was taken, most recently used types first.
+ * <p>One background thread replaces what was taken, most recently used types first. How many wait for a type follows
+ * how fast they are taken, and falls back to one while nobody asks.
  */
 public final class ContextPool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ContextPool.class);
 
   private final ScriptEngine engine;
-  private final ContextPoolSize size;
-  private final Deque<ScriptContext> generic = new ArrayDeque<>();
-  private final Map<String, TypeShelf> shelves = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<String, CompletableFuture<LoadedType>> loading = new ConcurrentHashMap<>();
+  private final ContextShelves shelves;
+  private final RunningContexts running = new RunningContexts();
+  private final RetirementCounts retired = new RetirementCounts();
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+  private final LongAdder reused = new LongAdder();
   private final Thread warmer;
-  private final AtomicLong hits = new AtomicLong();
-  private final AtomicLong misses = new AtomicLong();
-  private final AtomicLong retired = new AtomicLong();
-  private boolean workMayBeDue = true;
-  private boolean closed;
 
   public ContextPool(ScriptEngine engine, ContextPoolSize size) {
     this.engine = engine;
-    this.size = size;
+    this.shelves = new ContextShelves(size);
     warmer = Thread.ofPlatform().name("swamp-context-warmer").daemon().unstarted(this::warm);
     warmer.start();
   }
 
   /**
-   * A context for one run, attached to it. The caller closes it with {@link #retire}.
+   * A context for one run, attached to it. The caller gives it back with {@link #giveBack}.
    *
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the type's code cannot be loaded
    */
-  public LoadedType take(TypeScripts scripts, RunScope scope) {
-    TypeShelf shelf = shelf(scripts);
-    LoadedType ready = pollReady(shelf);
-    if (ready != null) {
-      hits.incrementAndGet();
-      ready.attach(scope);
-      return ready;
+  public LoadedType take(TypeScripts scripts, Isolation isolation, RunScope scope) {
+    TypeShelf shelf = shelves.shelf(scripts, isolation);
+    LoadedType loaded = ready(shelf);
+    boolean taken = false;
+    try {
+      if (loaded == null) {
+        misses.increment();
+        ScriptContext context = genericContext();
+        context.attach(scope);
+        loaded = LoadedType.load(engine, context, scripts, isolation);
+      } else {
+        hits.increment();
+        loaded.attach(scope);
+      }
+      running.add(loaded);
+      taken = true;
+      return loaded;
+    } finally {
+      if (!taken) {
+        shelves.ended(shelf);
+      }
     }
-    misses.incrementAndGet();
-    ScriptContext context = genericContext();
-    context.attach(scope);
-    return LoadedType.load(engine, context, scripts);
   }
 
   /**
@@ -83,203 +87,233 @@ public final class ContextPool implements AutoCloseable {
   public JsonNode describe(TypeScripts scripts, RunScope scope) {
     ScriptContext context = genericContext();
     context.attach(scope);
-    try (LoadedType loaded = LoadedType.load(engine, context, scripts)) {
+    try (LoadedType loaded = LoadedType.load(engine, context, scripts, Isolation.FRESH)) {
       return loaded.describe();
     }
   }
 
-  /** Ends a context after its run and lets its replacement be warmed. Safe from every thread. */
-  public void retire(LoadedType used) {
-    retired.incrementAndGet();
-    used.close();
-    wakeWarmer();
+  /**
+   * Takes a context back after its run, whose scope is closed by now: closes it, or keeps it for the next run. What still
+   * wants to end the run no longer reaches it. For the thread that took it.
+   */
+  public void giveBack(LoadedType used, RunEnd end) {
+    running.remove(used);
+    TypeShelf shelf = shelves.shelf(used.scripts(), used.isolation());
+    LoadedType free = used.released();
+    switch (end) {
+      case FAILED -> retire(free, RetirementReason.FAILED);
+      case ENDED -> retire(free, RetirementReason.ENDED);
+      case SUCCEEDED -> {
+        switch (used.isolation()) {
+          case FRESH -> spend(free);
+          case REUSE -> keep(shelf, free);
+        }
+      }
+    }
+    shelves.ended(shelf);
+  }
+
+  /** Lets contexts of this type be made before anybody asks for one. */
+  public void expect(TypeScripts scripts, Isolation isolation) {
+    shelves.shelf(scripts, isolation);
+    shelves.wake();
   }
 
   /**
    * Notes arguments of a run that went well, JSON {@code {method, globalArguments, methodArguments}}: future contexts of
    * the type are rehearsed with them, so that their first parse is not their first.
    */
-  public void learn(TypeScripts scripts, String method, String sampleJson) {
-    shelf(scripts).learn(method, sampleJson);
+  public void learn(TypeScripts scripts, Isolation isolation, String method, String sampleJson) {
+    shelves.shelf(scripts, isolation).learn(method, sampleJson);
+  }
+
+  /** Closes what waits for runs, for a heap that is nearly full; what runs is left alone. */
+  public void releaseIdle() {
+    shelves.emptyAll().forEach(loaded -> retire(loaded, RetirementReason.LOW_HEAP));
+    shelves.closeGeneric();
+  }
+
+  /** Ends by force the run whose thread has allocated most since it began; false when none runs. */
+  public boolean endLargestRun() {
+    return running.endLargest();
   }
 
   /** What the pool holds and has done since it was made. */
   public ContextPoolStatus status() {
-    synchronized (this) {
-      int ready = shelves.values().stream().mapToInt(TypeShelf::ready).sum();
-      return new ContextPoolStatus(generic.size(), ready, shelves.size(), hits.get(), misses.get(), retired.get());
-    }
+    return shelves.status(
+        new ContextPoolStatus(0, 0, running.size(), 0, hits.sum(), misses.sum(), reused.sum(), retired.now()));
   }
 
   /** Blocks until nothing is left to warm; for tests and for warming up before measuring. */
-  public synchronized void awaitWarm() throws InterruptedException {
-    while (!closed && (workMayBeDue || !loading.isEmpty())) {
-      wait();
-    }
+  public void awaitWarm() throws InterruptedException {
+    shelves.awaitQuiet();
   }
 
   @Override
   public void close() {
-    synchronized (this) {
-      closed = true;
-      notifyAll();
-    }
+    shelves.close();
     try {
       warmer.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    synchronized (this) {
-      generic.forEach(ScriptContext::close);
-      generic.clear();
-      shelves.values().forEach(TypeShelf::close);
-      shelves.clear();
+    shelves.closeGeneric();
+    shelves.emptyAll().forEach(LoadedType::close);
+  }
+
+  private void retire(LoadedType loaded, RetirementReason reason) {
+    retired.add(reason);
+    loaded.close();
+  }
+
+  // Closing takes a part of a millisecond, which the run's client need not wait for.
+  private void spend(LoadedType loaded) {
+    if (shelves.addSpent(loaded)) {
+      retired.add(RetirementReason.USED);
+    } else {
+      retire(loaded, RetirementReason.USED);
     }
   }
 
-  private synchronized TypeShelf shelf(TypeScripts scripts) {
-    return shelves.computeIfAbsent(scripts.key(), key -> new TypeShelf(scripts, size));
+  private void keep(TypeShelf shelf, LoadedType loaded) {
+    if (!shelves.keepReturned(shelf, loaded)) {
+      retire(loaded, RetirementReason.UNUSED);
+    }
   }
 
-  private @Nullable LoadedType pollReady(TypeShelf shelf) {
-    CompletableFuture<LoadedType> warming;
-    synchronized (this) {
-      LoadedType ready = shelf.take();
-      workMayBeDue = true;
-      notifyAll();
-      if (ready != null) {
-        return ready;
-      }
-      warming = loading.remove(shelf.scripts().key());
+  private @Nullable LoadedType ready(TypeShelf shelf) {
+    ContextShelves.Taken taken = takeFrom(shelf);
+    LoadedType found = taken.ready();
+    if (found == null) {
+      found = taken.making() == null ? firstFit(shelf) : join(taken.making());
     }
-    return warming == null ? null : join(warming);
+    if (found != null && found.uses() > 0) {
+      reused.increment();
+    }
+    return found;
+  }
+
+  private ContextShelves.Taken takeFrom(TypeShelf shelf) {
+    try {
+      return shelves.take(shelf);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static SwampException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new SwampException(ErrorCode.CANCELLED, "Cancelled while waiting for a context", e);
+  }
+
+  /** A context that came back and that nobody has looked at yet, if it may serve another run. */
+  private @Nullable LoadedType firstFit(TypeShelf shelf) {
+    LoadedType returned = shelves.takeReturned(shelf);
+    while (returned != null && !isFit(returned)) {
+      returned = shelves.takeReturned(shelf);
+    }
+    return returned;
+  }
+
+  /** Whether a context that came back may serve another run; closes it when it may not. */
+  private boolean isFit(LoadedType returned) {
+    if (returned.isWorn()) {
+      retire(returned, RetirementReason.WORN);
+      return false;
+    }
+    String dirt = returned.dirt();
+    if (!dirt.isEmpty()) {
+      LOG.debug("a context of {} is not used again: {}", returned.scripts().model().name(), dirt);
+      retire(returned, RetirementReason.DIRTY);
+      return false;
+    }
+    return true;
   }
 
   // A request for something that is being warmed waits for that work instead of doing it a second time.
-  private static @Nullable LoadedType join(CompletableFuture<LoadedType> warming) {
+  private @Nullable LoadedType join(CompletableFuture<LoadedType> warming) {
     try {
       LoadedType loaded = warming.get();
       if (loaded.reachedForTheOutside()) {
-        loaded.close();
+        retire(loaded, RetirementReason.UNFIT);
         return null;
       }
       return loaded;
     } catch (ExecutionException e) {
       return null;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SwampException(ErrorCode.CANCELLED, "Cancelled while waiting for a context to be warmed", e);
+      throw interrupted(e);
     }
   }
 
   private ScriptContext genericContext() {
-    synchronized (this) {
-      ScriptContext context = generic.poll();
-      workMayBeDue = true;
-      notifyAll();
-      if (context != null) {
-        return context;
-      }
-    }
-    return new ScriptContext(engine);
-  }
-
-  private synchronized void wakeWarmer() {
-    workMayBeDue = true;
-    notifyAll();
+    ScriptContext context = shelves.takeGeneric();
+    return context == null ? new ScriptContext(engine) : context;
   }
 
   private void warm() {
-    Runnable work;
-    while ((work = nextWork()) != null) {
-      try {
-        work.run();
-      } catch (RuntimeException e) {
-        LOG.warn("warming a context failed: {}", e.getMessage());
-      }
-    }
-  }
-
-  private synchronized @Nullable Runnable nextWork() {
-    while (!closed) {
-      TypeShelf hungry = mostRecentHungryShelf();
-      if (hungry != null) {
-        CompletableFuture<LoadedType> promise = new CompletableFuture<>();
-        loading.put(hungry.scripts().key(), promise);
-        return () -> fill(hungry, promise);
-      }
-      if (generic.size() < size.generic()) {
-        return this::addGeneric;
-      }
-      workMayBeDue = false;
-      notifyAll();
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        return null;
-      }
-    }
-    return null;
-  }
-
-  private @Nullable TypeShelf mostRecentHungryShelf() {
-    TypeShelf found = null;
-    for (TypeShelf shelf : shelves.values()) {
-      if (shelf.isHungry()) {
-        found = shelf;
-      }
-    }
-    return found;
-  }
-
-  private void addGeneric() {
-    ScriptContext context = new ScriptContext(engine);
-    synchronized (this) {
-      if (closed) {
-        context.close();
-      } else {
-        generic.add(context);
-      }
-    }
-  }
-
-  private void fill(TypeShelf shelf, CompletableFuture<LoadedType> promise) {
     try {
-      LoadedType loaded = LoadedType.load(engine, new ScriptContext(engine), shelf.scripts());
-      shelf.rehearse(loaded);
-      offer(shelf, promise, loaded);
-    } catch (RuntimeException e) {
-      synchronized (this) {
-        loading.remove(shelf.scripts().key(), promise);
-        shelf.giveUp();
+      for (ContextShelves.Work work = shelves.awaitWork(); work != null; work = shelves.awaitWork()) {
+        try {
+          perform(work);
+        } catch (RuntimeException e) {
+          LOG.warn("warming a context failed: {}", e.getMessage());
+        }
       }
+    } catch (InterruptedException e) {
+      // Only the end of the process interrupts this thread; runs make their contexts themselves from now on.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void perform(ContextShelves.Work work) {
+    switch (work) {
+      case ContextShelves.Work.Check check -> {
+        try {
+          if (isFit(check.returned())) {
+            shelve(check.shelf(), check.returned());
+          }
+        } finally {
+          shelves.checked(check.shelf());
+        }
+      }
+      case ContextShelves.Work.Close close -> close.spent().forEach(LoadedType::close);
+      case ContextShelves.Work.Make make -> make(make.shelf(), make.promise());
+      case ContextShelves.Work.MakeGeneric generic -> {
+        ScriptContext context = new ScriptContext(engine);
+        if (!shelves.addGeneric(context)) {
+          context.close();
+        }
+      }
+      case ContextShelves.Work.Discard discard ->
+          discard.surplus().forEach(loaded -> retire(loaded, RetirementReason.UNUSED));
+    }
+  }
+
+  private void make(TypeShelf shelf, CompletableFuture<LoadedType> promise) {
+    LoadedType loaded;
+    try {
+      loaded = LoadedType.load(engine, new ScriptContext(engine), shelf.scripts(), shelf.isolation());
+      shelf.rehearse(loaded);
+    } catch (RuntimeException e) {
+      shelves.giveUp(shelf);
+      var _ = shelves.made(shelf, promise);
       promise.completeExceptionally(e);
       throw e;
     }
-  }
-
-  private synchronized void offer(TypeShelf shelf, CompletableFuture<LoadedType> promise, LoadedType loaded) {
-    boolean wanted = loading.remove(shelf.scripts().key(), promise);
     if (loaded.reachedForTheOutside()) {
-      shelf.giveUp();
+      shelves.giveUp(shelf);
     }
-    if (!wanted) {
+    if (!shelves.made(shelf, promise)) {
       promise.complete(loaded);
-    } else if (closed || loaded.reachedForTheOutside()) {
-      loaded.close();
+    } else if (loaded.reachedForTheOutside()) {
+      retire(loaded, RetirementReason.UNFIT);
     } else {
-      shelf.add(loaded);
+      shelve(shelf, loaded);
     }
-    evictIdleShelves();
-    notifyAll();
   }
 
-  private void evictIdleShelves() {
-    var oldestFirst = shelves.values().iterator();
-    while (shelves.size() > size.types() && oldestFirst.hasNext()) {
-      TypeShelf oldest = oldestFirst.next();
-      oldest.close();
-      oldestFirst.remove();
-    }
+  private void shelve(TypeShelf shelf, LoadedType loaded) {
+    shelves.add(shelf, loaded).forEach(tooMany -> retire(tooMany, RetirementReason.UNUSED));
   }
 }

@@ -82,12 +82,12 @@ final class EventLoop {
     return true;
   }
 
-  /** Forgets timers and finished work of the run that has ended. */
-  void clear() {
+  /** Forgets timers and finished work of the run that has ended; false when host work has not come back yet. */
+  boolean clear() {
     completions.clear();
     timers.clear();
     timersById.clear();
-    operations = 0;
+    return operations == 0;
   }
 
   private @Nullable Runnable next() throws InterruptedException {

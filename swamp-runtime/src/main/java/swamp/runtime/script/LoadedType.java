@@ -10,21 +10,34 @@ import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 
 /**
- * A context in which the code of one model type, or of one report, is evaluated, ready for one run.
+ * A context in which the code of one model type, or of one report, is evaluated, for one run. With {@link Isolation#REUSE}
+ * the context may serve another run afterwards, under another object of this class.
  *
- * <p>Belongs to one thread at a time, except {@link #terminate}, {@link #abort} and {@link #close}, which any thread may call.
+ * <p>Belongs to one thread at a time, except {@link #terminate}, {@link #abort} and {@link #close}, which any thread may call;
+ * they do nothing once the run has given the context back.
  * The steps of a run are called in the order of method-run §4.4: {@link #begin}, {@link #parseGlobalArguments},
  * {@link #check}, {@link #parseArguments}, {@link #execute}.
  */
 public final class LoadedType implements AutoCloseable {
+  private static final int MOST_USES = 10_000;
+  private static final long LONGEST_LIFE_NANOS = Duration.ofMinutes(10).toNanos();
+
   private final ScriptContext context;
   private final TypeScripts scripts;
+  private final Isolation isolation;
+  private final long madeAt;
+  private final int uses;
   private final List<String> warnings = new ArrayList<>();
   private JsonNode entry = JsonText.object();
+  private volatile boolean givenBack;
+  private volatile boolean endedForHeap;
 
-  private LoadedType(ScriptContext context, TypeScripts scripts) {
+  private LoadedType(ScriptContext context, TypeScripts scripts, Isolation isolation, long madeAt, int uses) {
     this.context = context;
     this.scripts = scripts;
+    this.isolation = isolation;
+    this.madeAt = madeAt;
+    this.uses = uses;
   }
 
   /**
@@ -32,10 +45,14 @@ public final class LoadedType implements AutoCloseable {
    *
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports no valid model
    */
-  static LoadedType load(ScriptEngine engine, ScriptContext context, TypeScripts scripts) {
-    LoadedType loaded = new LoadedType(context, scripts);
+  static LoadedType load(ScriptEngine engine, ScriptContext context, TypeScripts scripts, Isolation isolation) {
+    LoadedType loaded = new LoadedType(context, scripts, isolation, System.nanoTime(), 0);
     try {
       scripts.scripts().forEach(script -> loaded.evaluate(engine, script));
+      switch (isolation) {
+        case FRESH -> { }
+        case REUSE -> context.call("remember");
+      }
       return loaded;
     } catch (RuntimeException e) {
       context.close();
@@ -76,13 +93,53 @@ public final class LoadedType implements AutoCloseable {
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports nothing valid
    */
   static EntryInspection inspect(ScriptEngine engine, ScriptContext context, BundleScript script) {
-    try (LoadedType loaded = load(engine, context, new TypeScripts(script, List.of()))) {
+    try (LoadedType loaded = load(engine, context, new TypeScripts(script, List.of()), Isolation.FRESH)) {
       return loaded.inspect();
     }
   }
 
   public TypeScripts scripts() {
     return scripts;
+  }
+
+  Isolation isolation() {
+    return isolation;
+  }
+
+  /** How many runs the context has served before. */
+  int uses() {
+    return uses;
+  }
+
+  /** Whether the context has served so many runs, or lived so long, that a new one is due. */
+  boolean isWorn() {
+    return uses >= MOST_USES || System.nanoTime() - madeAt >= LONGEST_LIFE_NANOS;
+  }
+
+  /** What the last run has left behind, in words for the log; empty text when the context may serve another one. */
+  String dirt() {
+    try {
+      return context.detach() ? context.call("changed").asString() : "host work of the run goes on, or the run was ended";
+    } catch (ScriptException e) {
+      return e.text();
+    }
+  }
+
+  /** The run is over: the same context for the next one, and nothing reaches it through this object any more. */
+  synchronized LoadedType released() {
+    givenBack = true;
+    return new LoadedType(context, scripts, isolation, madeAt, uses + 1);
+  }
+
+  /** Ends the run by force because the heap is nearly full; safe from every thread. */
+  void endForHeap() {
+    endedForHeap = true;
+    close();
+  }
+
+  /** Whether the run was ended because the heap was nearly full. */
+  public boolean wasEndedForHeap() {
+    return endedForHeap;
   }
 
   /** What was skipped while extensions were applied. */
@@ -173,17 +230,23 @@ public final class LoadedType implements AutoCloseable {
 
   /** Aborts the run's signal, from any thread; the method may go on if it does not listen. */
   public void abort(String reason) {
-    context.loop().complete(() -> context.call("abort", reason));
+    context.loop().complete(() -> {
+      if (!givenBack) {
+        context.call("abort", reason);
+      }
+    });
   }
 
   /** Ends the run by force, from any thread; false when its code did not stop in time. */
-  public boolean terminate(Duration patience) {
-    return context.terminate(patience);
+  public synchronized boolean terminate(Duration patience) {
+    return givenBack || context.terminate(patience);
   }
 
   /** Ends the context whatever its code does; safe from every thread. */
   @Override
-  public void close() {
-    context.close();
+  public synchronized void close() {
+    if (!givenBack) {
+      context.close();
+    }
   }
 }

@@ -71,6 +71,16 @@ final class ScriptContext implements AutoCloseable {
     driver.invokeMember("attach");
   }
 
+  /**
+   * Takes the context from its run, with timers and finished work that the run has left; on the owner thread.
+   *
+   * @return false when the run was ended, or host work of it goes on, which may still call back
+   */
+  boolean detach() {
+    scope = null;
+    return loop.clear() && !terminated;
+  }
+
   /** Whether guest code called a function that belongs to a run while no run was attached. */
   boolean reachedForTheOutside() {
     return reachedForTheOutside;

@@ -1,24 +1,32 @@
 package swamp.runtime.script;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The ready contexts of one type. Guarded by its pool, except the samples, which are guarded here. */
+/** The contexts of one type that wait for runs. Guarded by its pool, except the samples, which are guarded here. */
 final class TypeShelf {
   private static final int KEPT_SAMPLES = 16;
 
   private final TypeScripts scripts;
+  private final Isolation isolation;
   private final ContextPoolSize size;
   private final Deque<LoadedType> ready = new ArrayDeque<>();
+  private final Deque<LoadedType> returned = new ArrayDeque<>();
   private final Map<String, String> samples = new LinkedHashMap<>();
+  private int inUse;
   private int wanted = 1;
+  private boolean asked;
+  private boolean checking;
   private boolean gaveUp;
 
-  TypeShelf(TypeScripts scripts, ContextPoolSize size) {
+  TypeShelf(TypeScripts scripts, Isolation isolation, ContextPoolSize size) {
     this.scripts = scripts;
+    this.isolation = isolation;
     this.size = size;
   }
 
@@ -26,31 +34,95 @@ final class TypeShelf {
     return scripts;
   }
 
-  int ready() {
-    return ready.size();
+  Isolation isolation() {
+    return isolation;
   }
 
-  /** Takes a ready context; an empty shelf wants to hold more from now on. */
+  String key() {
+    return key(scripts, isolation);
+  }
+
+  /** What tells shelves apart: a context that served a run never gets among those that did not. */
+  static String key(TypeScripts scripts, Isolation isolation) {
+    return isolation + " " + scripts.key();
+  }
+
+  int ready() {
+    return ready.size() + returned.size();
+  }
+
+  int inUse() {
+    return inUse;
+  }
+
+  /** A run begins: takes a ready context; a shelf that runs empty wants to hold more from now on. */
   @Nullable LoadedType take() {
+    asked = true;
+    inUse++;
     LoadedType taken = ready.poll();
-    if (taken == null || ready.isEmpty()) {
+    boolean ranEmpty = isolation == Isolation.FRESH ? taken == null || ready.isEmpty() : taken == null && returned.isEmpty();
+    if (ranEmpty) {
       wanted = Math.min(wanted + 1, size.perType());
     }
     return taken;
   }
 
+  /** A context that served a run and was not looked at yet. */
+  @Nullable LoadedType takeReturned() {
+    return returned.poll();
+  }
+
+  boolean hasReturned() {
+    return !returned.isEmpty();
+  }
+
+  /** Notes that a returned context is being looked at, or no longer is. */
+  void checking(boolean now) {
+    checking = now;
+  }
+
+  /** Whether the only context that may soon be free is being looked at. */
+  boolean isOnlyBeingChecked() {
+    return checking && ready.isEmpty() && returned.isEmpty();
+  }
+
   void add(LoadedType loaded) {
-    ready.add(loaded);
+    // The one used last is the one whose memory is still in the processor's caches.
+    ready.push(loaded);
+  }
+
+  void addReturned(LoadedType loaded) {
+    returned.add(loaded);
+  }
+
+  /** A run is over. */
+  void ended() {
+    inUse--;
   }
 
   /** Whether another context should be warmed for this type. */
   boolean isHungry() {
-    return !gaveUp && size.keepsContexts() && ready.size() < wanted;
+    int have = isolation == Isolation.FRESH ? ready.size() : ready() + inUse;
+    return !gaveUp && size.keepsContexts() && have < wanted;
   }
 
   /** Contexts of this type cannot be made ahead: its code fails, or asks for the caller while it is evaluated. */
   void giveUp() {
     gaveUp = true;
+  }
+
+  /** Wants one context less when nobody has asked since the last call; answers those that are too many now. */
+  List<LoadedType> shrink() {
+    if (asked) {
+      asked = false;
+      return List.of();
+    }
+    wanted = Math.max(1, wanted - 1);
+    List<LoadedType> surplus = new ArrayList<>();
+    while (ready.size() > wanted) {
+      surplus.add(ready.removeLast());
+    }
+    return surplus;
   }
 
   void learn(String method, String sampleJson) {
@@ -71,8 +143,13 @@ final class TypeShelf {
     loaded.rehearse(all);
   }
 
-  void close() {
-    ready.forEach(LoadedType::close);
+  /** Takes all waiting contexts away; it wants one again. */
+  List<LoadedType> empty() {
+    List<LoadedType> all = new ArrayList<>(ready);
+    all.addAll(returned);
     ready.clear();
+    returned.clear();
+    wanted = 1;
+    return all;
   }
 }

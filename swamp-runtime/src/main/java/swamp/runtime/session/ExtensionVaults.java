@@ -15,7 +15,10 @@ import swamp.runtime.Cancellation;
 import swamp.runtime.extension.ExtensionDirectory;
 import swamp.runtime.extension.PackageClient;
 import swamp.runtime.model.VaultType;
+import swamp.runtime.script.Isolation;
 import swamp.runtime.script.LoadedType;
+import swamp.runtime.script.NoContextServices;
+import swamp.runtime.script.RunEnd;
 import swamp.runtime.script.RunScope;
 import swamp.runtime.script.ScriptException;
 import swamp.runtime.vault.ExtensionVaultTypes;
@@ -106,7 +109,7 @@ final class ExtensionVaults implements ExtensionVaultTypes {
 
   private JsonNode ask(VaultType type, ObjectNode question) {
     try (RunScope scope = scope()) {
-      LoadedType loaded = services.contexts().take(type.scripts(), scope);
+      LoadedType loaded = services.contexts().take(type.scripts(), Isolation.FRESH, scope);
       try (AnswerLimit limit = new AnswerLimit(loaded, cancellation, LONGEST_ANSWER)) {
         try {
           return loaded.askVault(JsonText.compact(question));
@@ -117,7 +120,7 @@ final class ExtensionVaults implements ExtensionVaultTypes {
         Thread.currentThread().interrupt();
         throw new SwampException(ErrorCode.CANCELLED, "Interrupted while a vault was asked", e);
       } finally {
-        services.contexts().retire(loaded);
+        services.contexts().giveBack(loaded, RunEnd.SUCCEEDED);
       }
     }
   }

@@ -34,7 +34,10 @@ import swamp.runtime.report.ReportCatalogue;
 import swamp.runtime.repository.ExtensionKind;
 import swamp.runtime.repository.RepositoryLayout;
 import swamp.runtime.repository.RepositorySettings;
+import swamp.runtime.script.Isolation;
 import swamp.runtime.script.LoadedType;
+import swamp.runtime.script.NoContextServices;
+import swamp.runtime.script.RunEnd;
 import swamp.runtime.script.RunScope;
 import swamp.runtime.type.ModelType;
 import swamp.runtime.vault.Vaults;
@@ -185,17 +188,35 @@ public final class RepositorySession {
     }
   }
 
+  /** How far runs of the type are kept from each other: the type or the repository may ask for contexts to be reused. */
+  public Isolation isolation(RegisteredType type) {
+    return type.description().reusable() || settings().isolation().equals(Optional.of("reuse"))
+        ? Isolation.REUSE : Isolation.FRESH;
+  }
+
+  /**
+   * Lets contexts of a type be made ahead, if everything about it is known from earlier: nothing is bundled, fetched or
+   * evaluated on behalf of a caller for it.
+   *
+   * @return whether it was known
+   */
+  public boolean expect(ModelType type) {
+    Optional<RegisteredType> known = services.types().known(type, extensionDirectories(ExtensionKind.MODELS));
+    known.ifPresent(found -> services.contexts().expect(found.scripts(), isolation(found)));
+    return known.isPresent();
+  }
+
   /** Lets the action use a context of this type outside a run; the action must not keep it. */
   public <T> T inspect(RegisteredType type, Inspection<T> action) {
     try (RunScope scope = inspectionScope()) {
-      LoadedType loaded = services.contexts().take(type.scripts(), scope);
+      LoadedType loaded = services.contexts().take(type.scripts(), Isolation.FRESH, scope);
       try {
         return action.of(loaded);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new SwampException(ErrorCode.CANCELLED, "Interrupted while the code of " + type.type().normalized() + " ran", e);
       } finally {
-        services.contexts().retire(loaded);
+        services.contexts().giveBack(loaded, RunEnd.SUCCEEDED);
       }
     }
   }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import swamp.runtime.Cancellation;
 import swamp.runtime.lock.FileLocks;
 import swamp.runtime.repository.RepositoryLayout;
 import swamp.runtime.repository.RepositoryLocator;
-import swamp.runtime.repository.RepositorySettings;
+import swamp.runtime.repository.RepositoryOpener;
 
 /** Opens repositories for requests and keeps them open for a while. Thread-safe. */
 public final class RepositorySessions implements AutoCloseable {
@@ -23,6 +24,7 @@ public final class RepositorySessions implements AutoCloseable {
   private final RuntimeServices services;
   private final boolean resident;
   private final FileLocks locks;
+  private final RepositoryOpener layouts = new RepositoryOpener(InstantSource.system());
   private final Cache<OpenRepository.Key, OpenRepository> open = Caffeine.newBuilder()
       .expireAfterAccess(KEPT_OPEN)
       .removalListener((OpenRepository.@Nullable Key key, @Nullable OpenRepository repository, RemovalCause cause) -> close(repository))
@@ -49,8 +51,7 @@ public final class RepositorySessions implements AutoCloseable {
       Optional<String> repositoryDirectory, Caller caller, AnswerSink answers, Cancellation cancellation) {
     Path directory = RepositoryLocator.locate(
         repositoryDirectory, caller.environment(), Path.of(caller.workingDirectory()));
-    RepositoryLayout layout =
-        RepositoryLayout.of(directory, RepositorySettings.read(directory), caller.environment());
+    RepositoryLayout layout = layouts.open(directory, caller.environment());
     OpenRepository repository =
         open.get(OpenRepository.Key.of(layout), this::open);
     return new RepositorySession(layout, repository, services, caller, answers, cancellation);

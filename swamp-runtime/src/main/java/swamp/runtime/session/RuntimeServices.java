@@ -11,10 +11,12 @@ import swamp.runtime.report.ReportCatalogue;
 import swamp.runtime.script.ContextPool;
 import swamp.runtime.time.Timing;
 import swamp.runtime.vault.DerivedKeys;
+import swamp.runtime.warmup.RecentTypes;
 
 /**
  * What all repositories of this process share.
  *
+ * @param recentTypes is told which types' methods are run
  * @param hostName the machine's name, as locks and run records show it
  */
 public record RuntimeServices(
@@ -29,4 +31,5 @@ public record RuntimeServices(
     DefinitionEvaluation evaluation,
     RuntimeExpressions runtimeExpressions,
     DerivedKeys vaultKeys,
+    RecentTypes recentTypes,
     String hostName) {}

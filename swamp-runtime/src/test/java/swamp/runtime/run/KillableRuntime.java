@@ -37,6 +37,7 @@ import swamp.runtime.session.RepositorySessions;
 import swamp.runtime.session.RuntimeServices;
 import swamp.runtime.time.FakeTiming;
 import swamp.runtime.vault.DerivedKeys;
+import swamp.runtime.warmup.RecentTypes;
 
 /**
  * Runs in a process that dies at a given change of the repository's files. What such a process has warmed is shared by
@@ -50,6 +51,7 @@ final class KillableRuntime implements AutoCloseable {
   private final TypeCatalogue types;
   private final VaultTypeCatalogue vaultTypes;
   private final ReportCatalogue reports;
+  private final RecentTypes recentTypes;
   private Duration past = Duration.ZERO;
 
   KillableRuntime(Path cache) {
@@ -57,6 +59,8 @@ final class KillableRuntime implements AutoCloseable {
     BundleCache bundles = new BundleCache(
         bundler, new BundleStore(cache, files), new NpmPackages(cache.resolve("packages"), files), 1 << 20);
     InspectionCache inspections = new InspectionCache(cache.resolve("types"), files);
+    // Beside the repository, so that nothing about it is killed.
+    recentTypes = new RecentTypes(cache.resolve("recent-types.json"), files, new FakeTiming());
     types = new TypeCatalogue(new ExtensionDiscovery(EntryExports.MODELS), bundles, contexts, inspections);
     vaultTypes =
         new VaultTypeCatalogue(new ExtensionDiscovery(EntryExports.VAULTS), bundles, contexts, inspections);
@@ -105,12 +109,14 @@ final class KillableRuntime implements AutoCloseable {
     past = past.plusSeconds(1);
     timing.advance(past);
     return new RepositorySessions(new RuntimeServices(contexts, types, vaultTypes, reports, files, timing, new MethodSummary("01234567"),
-        expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), "here"),
+        expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), recentTypes,
+        "here"),
         false);
   }
 
   @Override
   public void close() {
+    recentTypes.close();
     contexts.close();
     bundler.close();
     expressions.close();

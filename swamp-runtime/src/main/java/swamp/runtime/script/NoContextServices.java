@@ -1,12 +1,11 @@
-package swamp.runtime.session;
+package swamp.runtime.script;
 
 import java.util.Optional;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
-import swamp.runtime.script.ContextServices;
 
 /** The services of a context that is only looked at: there is no run, so nothing can be asked of it. */
-final class NoContextServices implements ContextServices {
+public class NoContextServices implements ContextServices {
   @Override
   public void log(String level, String plainMessage, String quotedMessage, String childCategory) {}
 
