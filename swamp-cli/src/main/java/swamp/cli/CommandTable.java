@@ -20,6 +20,7 @@ import swamp.cli.command.DataQueryCommand;
 import swamp.cli.command.DataRenameCommand;
 import swamp.cli.command.DataSearchCommand;
 import swamp.cli.command.DataVersionsCommand;
+import swamp.cli.command.DoctorCommand;
 import swamp.cli.command.HistoryLogsCommand;
 import swamp.cli.command.LeafCommand;
 import swamp.cli.command.MethodDescribeCommand;
@@ -102,6 +103,7 @@ final class CommandTable {
       "vault delete",
       "run history",
       "run doctor",
+      "doctor",
       "serve",
       "daemon start",
       "daemon status",
@@ -215,6 +217,7 @@ final class CommandTable {
       case "vault delete" -> new VaultDeleteCommand();
       case "run history" -> new RunHistoryCommand();
       case "run doctor" -> new RunDoctorCommand();
+      case "doctor" -> new DoctorCommand();
       case "serve" -> new ServeCommand();
       case "daemon start" -> new DaemonStartCommand();
       case "daemon status" -> new DaemonStatusCommand();

@@ -27,6 +27,7 @@ final class Daemon {
 
   private final DaemonSettings settings;
   private final RequestHandler handler;
+  private final Telemetry telemetry;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().name("swamp-run-", 1).daemon(true).factory());
   private final ScheduledExecutorService timer =
@@ -37,14 +38,15 @@ final class Daemon {
   private final AtomicReference<@Nullable StopOrder> order = new AtomicReference<>();
   private final CountDownLatch stopOrdered = new CountDownLatch(1);
 
-  private Daemon(DaemonSettings settings, ListeningSocket socket, RequestHandler handler, BuildFiles build) {
+  private Daemon(DaemonSettings settings, ListeningSocket socket, RequestHandler handler, Telemetry telemetry, BuildFiles build) {
     this.settings = settings;
     this.handler = handler;
+    this.telemetry = telemetry;
     RequestStatistics statistics = new RequestStatistics();
     IdleExpiry idle = new IdleExpiry(settings.idle(), System::currentTimeMillis, System::nanoTime);
     DaemonStatusReport report = new DaemonStatusReport(settings, statistics, idle);
     this.admission =
-        new Admission(settings.admission(), new RequestExecution(handler), threads, timer, statistics, idle::activity);
+        new Admission(settings.admission(), new RequestExecution(handler, telemetry), threads, timer, statistics, idle::activity);
     this.succession = new Succession(build, threads, this::stop);
     this.server = new SocketServer(socket, settings.location().directory(), settings.server(),
         new DaemonRouter(admission, client -> status(report, client), this::stop,
@@ -58,11 +60,13 @@ final class Daemon {
    * Listens from the return on.
    *
    * @param socket where clients connect
+   * @param telemetry who is told how requests go; closed at the end, as is the handler
    * @param build what this process is loaded from
    * @throws swamp.protocol.SwampException when the socket cannot be made
    */
-  static Daemon start(DaemonSettings settings, ListeningSocket socket, RequestHandler handler, BuildFiles build) {
-    Daemon daemon = new Daemon(settings, socket, handler, build);
+  static Daemon start(DaemonSettings settings, ListeningSocket socket, RequestHandler handler, Telemetry telemetry,
+      BuildFiles build) {
+    Daemon daemon = new Daemon(settings, socket, handler, telemetry, build);
     LOG.info("Listening on {}", settings.location().socket());
     return daemon;
   }
@@ -124,6 +128,7 @@ final class Daemon {
   private void closeAll() throws InterruptedException {
     server.close();
     timer.shutdownNow();
+    threads.execute(telemetry::close);
     threads.execute(handler::close);
     threads.shutdown();
     if (!threads.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {

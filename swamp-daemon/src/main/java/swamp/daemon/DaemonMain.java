@@ -84,8 +84,8 @@ public final class DaemonMain {
         + ", process " + ProcessHandle.current().pid());
     warnOfWorkingDirectory(settings.location().directory());
     CompletableFuture<Throwable> failure = new CompletableFuture<>();
-    Daemon daemon =
-        Daemon.start(settings, socket, new OpeningHandler(runtime::openResident, failure::complete), build);
+    Daemon daemon = Daemon.start(settings, socket, new OpeningHandler(runtime::openResident, failure::complete),
+        Telemetry.of(System.getenv()), build);
     stopOnSignal(daemon, ended);
     var _ = failure.thenAccept(e -> stopBecauseOf(daemon, e));
     output.println("listening on " + settings.location().socket());

@@ -10,6 +10,7 @@ import swamp.protocol.DaemonStatus;
 import swamp.protocol.DaemonStop;
 import swamp.protocol.DataRequest;
 import swamp.protocol.DefinitionRequest;
+import swamp.protocol.Doctor;
 import swamp.protocol.Failure;
 import swamp.protocol.JsonText;
 import swamp.protocol.MethodDescribe;
@@ -55,7 +56,7 @@ final class DaemonRouter implements RequestRouter {
       case DaemonStop order -> answerStop(request, order);
       case MethodRun _, ModelSearch _, ModelGet _, ModelCreate _, TypeSearch _, TypeDescribe _, MethodDescribe _,
           RepositoryInitialization _, OutputRequest _, DataRequest _, VaultRequest _, DefinitionRequest _,
-          TrackedRunRequest _ -> {
+          TrackedRunRequest _, Doctor _ -> {
         if (!succession.leaves(request, ordered.get())) {
           admission.admit(request);
         }

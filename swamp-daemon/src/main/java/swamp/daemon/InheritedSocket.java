@@ -22,8 +22,10 @@ import org.slf4j.LoggerFactory;
 final class InheritedSocket implements ListeningSocket {
   private static final Logger LOG = LoggerFactory.getLogger(InheritedSocket.class);
   private static final Duration PAUSE = Duration.ofMillis(100);
-  /** Set by systemd: how many sockets were handed over. */
-  private static final String COUNT_VARIABLE = "LISTEN_FDS";
+  /** Set by the unit of a service, because systemd itself says nothing of a socket on file descriptor 0. */
+  private static final String VARIABLE = "SWAMP_DAEMON_SOCKET";
+
+  private static final String INHERITED = "standard-input";
 
   private final ServerSocketChannel channel;
 
@@ -37,14 +39,14 @@ final class InheritedSocket implements ListeningSocket {
    * @throws IOException when file descriptor 0 is no listening Unix domain socket
    */
   static Optional<InheritedSocket> of(Map<String, String> environment) throws IOException {
-    if (environment.getOrDefault(COUNT_VARIABLE, "").isEmpty()) {
+    if (!environment.getOrDefault(VARIABLE, "").equals(INHERITED)) {
       return Optional.empty();
     }
     if (System.inheritedChannel() instanceof ServerSocketChannel inherited
         && inherited.getLocalAddress() instanceof UnixDomainSocketAddress) {
       return Optional.of(new InheritedSocket(inherited));
     }
-    throw new IOException(COUNT_VARIABLE + " is set, but standard input is no listening Unix domain socket");
+    throw new IOException(VARIABLE + " is " + INHERITED + ", but standard input is no listening Unix domain socket");
   }
 
   /** Accepts on a thread of its own: Netty's listening channel would remove the node when it is closed. */

@@ -14,6 +14,7 @@ import swamp.protocol.DaemonStatus;
 import swamp.protocol.DaemonStop;
 import swamp.protocol.DataRequest;
 import swamp.protocol.DefinitionRequest;
+import swamp.protocol.Doctor;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.Failure;
 import swamp.protocol.FrameLimits;
@@ -38,6 +39,7 @@ final class OneShot {
   private final RequestSession session;
   private final CompletableFuture<Optional<AcceptedRequest>> request = new CompletableFuture<>();
   private final CountDownLatch over = new CountDownLatch(1);
+  private final Telemetry telemetry;
   private final Runnable abandoned;
   private final Duration endingGrace;
 
@@ -45,11 +47,13 @@ final class OneShot {
    * A conversation that begins with {@link #run}.
    *
    * @param endingGrace how long a cancelled request may take to end
+   * @param telemetry who is told how the request goes
    * @param abandoned what to do when it has not ended by then
    */
-  OneShot(InputStream input, OutputStream output, Duration endingGrace, Runnable abandoned) {
+  OneShot(InputStream input, OutputStream output, Duration endingGrace, Telemetry telemetry, Runnable abandoned) {
     this.input = input;
     this.endingGrace = endingGrace;
+    this.telemetry = telemetry;
     this.abandoned = abandoned;
     StreamOutlet outlet = new StreamOutlet(output, this::clientGone, () -> request.complete(Optional.empty()));
     this.session = new RequestSession(this::route, outlet);
@@ -59,7 +63,7 @@ final class OneShot {
   int run(Supplier<RequestHandler> handlers) throws InterruptedException {
     Thread.ofPlatform().name("swamp-input").daemon(true).start(this::read);
     try (RequestHandler handler = handlers.get()) {
-      return conclude(new RequestExecution(handler)::run);
+      return conclude(new RequestExecution(handler, telemetry)::run);
     } catch (SwampException e) {
       return conclude(_ -> new RunOutcome.Failed(Failure.of(e)));
     } catch (RuntimeException e) {
@@ -125,7 +129,7 @@ final class OneShot {
           new SwampException(ErrorCode.DAEMON_UNAVAILABLE, "This is a process for one request, not the daemon")));
       case MethodRun _, ModelSearch _, ModelGet _, ModelCreate _, TypeSearch _, TypeDescribe _, MethodDescribe _,
           RepositoryInitialization _, OutputRequest _, DataRequest _, VaultRequest _, DefinitionRequest _,
-          TrackedRunRequest _ -> {
+          TrackedRunRequest _, Doctor _ -> {
         accepted.cancellation().onCancel(this::abandonLater);
         request.complete(Optional.of(accepted));
       }

@@ -31,10 +31,13 @@ public final class OneShotMain {
     FileOutputStream output = new FileOutputStream(FileDescriptor.out);
     System.setIn(InputStream.nullInputStream());
     System.setOut(System.err);
+    Telemetry telemetry = Telemetry.of(System.getenv());
     OneShot conversation = new OneShot(
-        input, output, ENDING_GRACE, () -> Runtime.getRuntime().halt(ErrorCode.CANCELLED.exitCode()));
+        input, output, ENDING_GRACE, telemetry, () -> Runtime.getRuntime().halt(ErrorCode.CANCELLED.exitCode()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(conversation), "swamp-end"));
-    return conversation.run(runtime::openOneShot);
+    try (telemetry) {
+      return conversation.run(runtime::openOneShot);
+    }
   }
 
   private static void stop(OneShot conversation) {

@@ -13,13 +13,19 @@ final class RequestExecution {
   private static final int LARGEST_EXIT_CODE = 255;
 
   private final RequestHandler handler;
+  private final Telemetry telemetry;
 
-  RequestExecution(RequestHandler handler) {
+  RequestExecution(RequestHandler handler, Telemetry telemetry) {
     this.handler = handler;
+    this.telemetry = telemetry;
   }
 
   /** Runs the request on this thread; never throws. */
   RunOutcome run(AcceptedRequest request) {
+    return telemetry.observe(request, () -> handle(request));
+  }
+
+  private RunOutcome handle(AcceptedRequest request) {
     try {
       int code = handler.handle(request.message(), request.session(), request.cancellation());
       if (code < 0 || code > LARGEST_EXIT_CODE) {

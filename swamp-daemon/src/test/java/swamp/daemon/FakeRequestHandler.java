@@ -21,6 +21,8 @@ import swamp.runtime.AnswerSink;
 import swamp.runtime.Cancellation;
 import swamp.runtime.RequestHandler;
 import swamp.runtime.RequestHandlerProvider;
+import swamp.runtime.trace.RunPhases;
+import swamp.runtime.trace.RunTrace;
 
 /** Does what the name of the method says. */
 final class FakeRequestHandler implements RequestHandler {
@@ -59,7 +61,11 @@ final class FakeRequestHandler implements RequestHandler {
     String method = run.target().method();
     answers.event(new Executing(method, "2026-11-22T11:17:17.977Z"));
     return switch (method) {
-      case "echo" -> echo(request, run, answers);
+      case "echo" -> {
+        try (RunTrace.Phase _ = RunPhases.phase("execute")) {
+          yield echo(request, run, answers);
+        }
+      }
       case "print" -> print(answers);
       case "big" -> {
         answers.result(JsonText.object().put("text", "é".repeat(Integer.parseInt(run.inputs().getFirst()))));

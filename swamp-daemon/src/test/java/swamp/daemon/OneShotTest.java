@@ -87,7 +87,7 @@ class OneShotTest {
   void an_empty_input_ends_the_process_with_a_transport_error() throws InterruptedException {
     FakeRequestHandler handler = new FakeRequestHandler();
     OneShot conversation = new OneShot(
-        new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), Duration.ofSeconds(5), () -> {});
+        new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), Duration.ofSeconds(5), Telemetry.none(), () -> {});
     assertEquals(74, conversation.run(() -> handler));
     assertTrue(handler.closed);
   }

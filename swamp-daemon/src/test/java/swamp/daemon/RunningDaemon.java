@@ -24,7 +24,7 @@ final class RunningDaemon implements AutoCloseable {
     location.ensureDirectory();
     this.daemon = Daemon.start(
         new DaemonSettings(location, Duration.ZERO, Duration.ofSeconds(20), admission, server, Optional.empty()),
-        new OwnSocket(location.socket()), handler, BuildFiles.of(""));
+        new OwnSocket(location.socket()), handler, Telemetry.none(), BuildFiles.of(""));
     this.runner = Thread.ofPlatform().start(this::run);
   }
 

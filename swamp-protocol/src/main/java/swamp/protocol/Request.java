@@ -17,6 +17,7 @@ public sealed interface Request
         VaultRequest,
         DefinitionRequest,
         TrackedRunRequest,
+        Doctor,
         DaemonStatus,
         DaemonStop {
   /** The words of the command line that ask for this, such as {@code model method run}. */
@@ -65,6 +66,7 @@ public sealed interface Request
       case ModelDeletion.COMMAND -> ModelDeletion.fromJson(members);
       case RunHistory.COMMAND -> RunHistory.fromJson(members);
       case RunDoctor.COMMAND -> RunDoctor.fromJson(members);
+      case Doctor.COMMAND -> Doctor.fromJson(members);
       case DaemonStatus.COMMAND -> new DaemonStatus();
       case DaemonStop.COMMAND -> DaemonStop.fromJson(members);
       default -> throw Members.violation("Unknown command \"" + command + "\" of a request");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +15,9 @@ import swamp.protocol.DaemonStatus;
 import swamp.protocol.DaemonStop;
 import swamp.protocol.DataRequest;
 import swamp.protocol.DefinitionRequest;
+import swamp.protocol.Doctor;
 import swamp.protocol.ErrorCode;
+import swamp.protocol.Finding;
 import swamp.protocol.JsonText;
 import swamp.protocol.MethodDescribe;
 import swamp.protocol.MethodRun;
@@ -37,6 +41,8 @@ import swamp.runtime.command.OutputCommands;
 import swamp.runtime.command.TrackedRunCommands;
 import swamp.runtime.command.TypeCommands;
 import swamp.runtime.command.VaultCommands;
+import swamp.runtime.doctor.RepositoryCheck;
+import swamp.runtime.doctor.SurroundingsCheck;
 import swamp.runtime.expression.DefinitionEvaluation;
 import swamp.runtime.expression.ExpressionEngine;
 import swamp.runtime.expression.RuntimeExpressions;
@@ -93,6 +99,7 @@ public final class SwampRuntime implements RequestHandler {
   private final ContextPool contexts;
   private final EsbuildBundler bundler;
   private final ExpressionEngine expressions;
+  private final SurroundingsCheck surroundings;
   private final SystemTiming timing = new SystemTiming();
   private final JdkFileOperations files = new JdkFileOperations();
   private final RepositorySessions repositories;
@@ -120,6 +127,7 @@ public final class SwampRuntime implements RequestHandler {
     BuildFingerprint build = BuildFingerprint.current();
     contexts = new ContextPool(engine, poolSize);
     bundler = new EsbuildBundler(esbuild);
+    surroundings = new SurroundingsCheck(esbuild, cacheDirectory);
     expressions = new ExpressionEngine(engine);
     NpmPackages packages = new NpmPackages(cacheDirectory.resolveSibling(PACKAGES_FOLDER), files);
     BundleCache bundles =
@@ -200,6 +208,7 @@ public final class SwampRuntime implements RequestHandler {
       case VaultRequest vault -> answer(answers, new VaultCommands(open(vault.repositoryDirectory(), caller, answers, cancellation)).answer(vault));
       case DefinitionRequest definition -> new DefinitionCommands(
           open(definition.repositoryDirectory(), caller, answers, cancellation), caller, answers, cancellation).answer(definition);
+      case Doctor doctor -> answer(answers, examine(doctor, caller, answers, cancellation));
       case TrackedRunRequest tracked ->
           answer(answers, new TrackedRunCommands(open(tracked.repositoryDirectory(), caller, answers, cancellation)).answer(tracked));
       case DaemonStatus status -> throw daemonOnly();
@@ -211,6 +220,22 @@ public final class SwampRuntime implements RequestHandler {
     Path directory = Path.of(caller.workingDirectory()).resolve(request.path().orElse("")).normalize();
     return new RepositoryInitializer(files, REPOSITORY_VERSION, InstantSource.system(), UUID::randomUUID)
         .initialize(directory, request.tools(), request.force(), request.includeGitignore());
+  }
+
+  /** A caller outside of any repository gets told about everything else. */
+  private ObjectNode examine(Doctor request, Caller caller, AnswerSink answers, Cancellation cancellation) {
+    List<Finding> findings = new ArrayList<>(surroundings.findings(caller.environment()));
+    try {
+      findings.addAll(new RepositoryCheck(open(request.repositoryDirectory(), caller, answers, cancellation)).findings());
+    } catch (SwampException e) {
+      findings.add(e.code() == ErrorCode.NOT_A_REPOSITORY && request.repositoryDirectory().isEmpty()
+          ? Finding.skipped("repository", "The working directory is in no repository")
+          : Finding.of("repository", e));
+    }
+    ObjectNode document = JsonText.object();
+    var checks = document.putArray("checks");
+    findings.forEach(finding -> finding.addTo(checks.addObject()));
+    return document;
   }
 
   // What evaluating an extension tells depends on the scripts that look at it, so a new version of them asks anew.

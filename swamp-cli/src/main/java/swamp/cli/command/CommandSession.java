@@ -20,11 +20,14 @@ import swamp.cli.transport.RequestExchange;
 import swamp.cli.transport.RuntimeConnector;
 import swamp.protocol.BuildFingerprint;
 import swamp.protocol.Caller;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.Failure;
 import swamp.protocol.FailureMessage;
 import swamp.protocol.OutputMode;
 import swamp.protocol.Request;
 import swamp.protocol.RequestMessage;
 import swamp.protocol.ResultMessage;
+import swamp.protocol.SwampException;
 import swamp.protocol.Terminal;
 
 /** One command at work: what it asks goes to a runtime, what it gets is shown as its global options say. */
@@ -76,6 +79,21 @@ public final class CommandSession {
 
   OutputMode outputMode() {
     return globals.outputMode();
+  }
+
+  /** The document that a process of our own answers this request with; its failure is thrown. */
+  JsonNode askOneShot(Request request) {
+    List<JsonNode> documents = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
+    exchange().run(message(request), new DaemonUse(DaemonUse.Mode.OFF, false, false), answer -> {
+      if (answer instanceof ResultMessage result) {
+        documents.add(result.document());
+      } else if (answer instanceof FailureMessage failure) {
+        failures.add(failure.failure());
+      }
+    });
+    return documents.stream().findFirst().orElseThrow(() -> new SwampException(ErrorCode.INTERNAL,
+        failures.isEmpty() ? "The runtime gave no answer" : failures.getFirst().message()));
   }
 
   /** Sends this request to the daemon that runs now and shows failures only; empty when none runs. */

@@ -50,6 +50,7 @@ public record ServiceProgram(Path launcher, SocketLocation location, Map<String,
         environment.put(name, value);
       }
     });
+    environment.remove("SWAMP_DAEMON_SOCKET");
     environment.put(SocketLocation.DIRECTORY_VARIABLE, location.directory().toString());
     return new ServiceProgram(launcher(installation, caller.getOrDefault("PATH", "")), location, environment);
   }

@@ -73,6 +73,11 @@ public final class SystemCommands {
    * @param output both of its output streams, without white space around
    */
   public record Answer(String arguments, String program, int status, String output) {
+    /** All that the program said. */
+    public String text() {
+      return output;
+    }
+
     boolean succeeded() {
       return status == 0;
     }

@@ -7,6 +7,8 @@ import java.util.List;
 public final class SystemdUnit implements UserService {
   private static final String SERVICE = "swamp.service";
   private static final String SOCKET = "swamp.socket";
+  /** Tells the daemon that its socket is there already. */
+  private static final String SOCKET_VARIABLE = "SWAMP_DAEMON_SOCKET";
 
   private final Path service;
   private final Path socket;
@@ -72,7 +74,7 @@ public final class SystemdUnit implements UserService {
     StringBuilder text = new StringBuilder();
     text.append("[Unit]\nDescription=swamp: the warm runtime for swamp repositories\n\n[Service]\nType=exec\n");
     text.append("ExecStart=").append(quoted(program.launcher().toString()).replace("$", "$$")).append(" serve\n");
-    ServiceProgram configured = socketActivation ? program : program.staying();
+    ServiceProgram configured = socketActivation ? program.with(SOCKET_VARIABLE, "standard-input") : program.staying();
     configured.with(ServiceProgram.SERVICE_VARIABLE, name()).sortedEnvironment().forEach(variable ->
         text.append("Environment=").append(quoted(variable.getKey() + "=" + variable.getValue())).append('\n'));
     text.append("WorkingDirectory=/\nUMask=0077\n");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import swamp.cli.transport.ConnectOutcome.Connected;
 import swamp.cli.transport.ConnectOutcome.Reason;
 import swamp.cli.transport.ConnectOutcome.Unreachable;
@@ -117,6 +118,20 @@ public final class RuntimeConnector {
       }
     } finally {
       waiting.clear();
+    }
+  }
+
+  /** A lock of the daemon's directory that some process holds. */
+  public Optional<Path> heldLock() {
+    return Stream.of(location().daemonLock(), location().launchLock()).filter(RuntimeConnector::isLocked).findFirst();
+  }
+
+  /** The process that the last daemon said it is: a hint only. */
+  public Optional<String> notedProcess() {
+    try {
+      return Optional.of(Files.readString(location().processIdentifier()).strip());
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -55,6 +55,8 @@ class SystemdUnitTest {
     String activated = unit.serviceText(LaunchAgentTest.program(), true);
     assertFalse(activated.contains("SWAMP_DAEMON_IDLE"), activated);
     assertTrue(activated.contains("StandardInput=socket\nStandardOutput=journal\n"), activated);
+    assertTrue(activated.contains("Environment=\"SWAMP_DAEMON_SOCKET=standard-input\"\n"), activated);
+    assertFalse(staying.contains("SWAMP_DAEMON_SOCKET"), staying);
     assertFalse(activated.contains("[Install]"), activated);
     assertTrue(activated.contains("Environment=\"PATH=/opt/\\\"q\\\" & <b>:/usr/bin:"), activated);
     assertFalse(activated.contains("s3cret"), activated);

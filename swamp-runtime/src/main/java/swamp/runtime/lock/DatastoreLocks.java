@@ -1,15 +1,18 @@
 package swamp.runtime.lock;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 
@@ -152,6 +155,18 @@ public final class DatastoreLocks {
       return Optional.empty();
     } catch (IOException e) {
       throw new SwampException(ErrorCode.FILE_ACCESS, "Cannot look for running methods in " + directory + ": " + e, e);
+    }
+  }
+
+  /** The lock files of models whose holders are gone; the next waiter removes them. */
+  public List<Path> abandoned() {
+    try (Stream<Path> files = Files.find(dataDirectory, DEEPEST_TYPE + 2,
+        (file, attributes) -> attributes.isRegularFile() && file.endsWith(MODEL_LOCK))) {
+      return files.filter(file -> locks.live(file).isEmpty()).sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException | UncheckedIOException e) {
+      throw new SwampException(ErrorCode.FILE_ACCESS, "Cannot look for locks in " + dataDirectory + ": " + e, e);
     }
   }
 

@@ -32,6 +32,8 @@ import swamp.runtime.script.RunScope;
 import swamp.runtime.script.ScriptException;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.time.IsoTime;
+import swamp.runtime.trace.RunPhases;
+import swamp.runtime.trace.RunTrace;
 import swamp.runtime.vault.SensitiveOutputs;
 
 /**
@@ -116,8 +118,11 @@ final class MethodExecution {
     }
     Instant end = repository.services().timing().now();
     OutputRecord record = started.succeeded(end, produced.stream().map(MethodExecution::reference).toList());
-    journal.ended(record, true);
-    Optional<Map<String, Report>> reports = reports(produced, Optional.empty());
+    Optional<Map<String, Report>> reports;
+    try (RunTrace.Phase _ = RunPhases.phase("record")) {
+      journal.ended(record, true);
+      reports = reports(produced, Optional.empty());
+    }
     boolean succeeded = reports.isEmpty() || reports.get().values().stream().allMatch(report -> report.error().isEmpty());
     answers.event(new Completed(subject.definition().name(), subject.method().name(), succeeded ? "succeeded" : "failed",
         record.durationMilliseconds().orElse(0), IsoTime.text(end)));
@@ -140,7 +145,7 @@ final class MethodExecution {
     // What the run has opened is closed before its context can serve another run.
     try (RunScope scope = new RunScope(options.environment(), options.workingDirectory(), options.jsonOutput(),
         (toStandardError, text) -> logger.console(toStandardError, text), services())) {
-      loaded = contexts.take(subject.type().scripts(), repository.isolation(subject.type()), scope);
+      loaded = take(contexts, scope);
       control.govern(loaded);
       List<ProducedArtifact> produced = execute(loaded);
       end = RunEnd.SUCCEEDED;
@@ -161,6 +166,12 @@ final class MethodExecution {
     return new SwampException(ErrorCode.METHOD_EXECUTION_FAILED,
         "The run was ended because the memory of the runtime was nearly full and this run had used most of it", cause)
         .withHint("Let the method work in smaller pieces, or write large content with a file writer instead of keeping it.");
+  }
+
+  private LoadedType take(ContextPool contexts, RunScope scope) {
+    try (RunTrace.Phase _ = RunPhases.phase("context")) {
+      return contexts.take(subject.type().scripts(), repository.isolation(subject.type()), scope);
+    }
   }
 
   private MethodServices services() {
@@ -196,7 +207,10 @@ final class MethodExecution {
     refuse("Method arguments validation failed: ", loaded.parseArguments(
         JsonText.compact(ExactNumbers.marked(subject.methodArguments()))));
     control.check();
-    JsonNode returned = loaded.execute();
+    JsonNode returned;
+    try (RunTrace.Phase _ = RunPhases.phase("execute")) {
+      returned = loaded.execute();
+    }
     if (control.isCancelled()) {
       throw control.cancelled(null);
     }

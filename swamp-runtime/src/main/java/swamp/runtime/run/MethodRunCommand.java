@@ -25,6 +25,8 @@ import swamp.runtime.output.OutputRepository;
 import swamp.runtime.output.Provenance;
 import swamp.runtime.output.RunLog;
 import swamp.runtime.session.RepositorySession;
+import swamp.runtime.trace.RunPhases;
+import swamp.runtime.trace.RunTrace;
 
 /** {@code model method run}: the runs of one request, one after the other under one lock (method-run §4.4). */
 public final class MethodRunCommand {
@@ -66,17 +68,29 @@ public final class MethodRunCommand {
   }
 
   private int run(RunTargets targets, List<ObjectNode> inputSets, RunControl control) {
-    RunTargets.Target target = targets.resolve(request.target(), inputSets.getFirst());
+    RunTargets.Target target = resolve(targets, inputSets.getFirst());
     if (isUnrecorded(target)) {
       return runAll(targets, target, inputSets, control);
     }
     LockProgress progress = new LockProgress(answers);
-    try (HeldLock lock = repository.open().lockModel(target.typeName(), target.definition().id(), options.environment(),
-        progress, control.cancellation())) {
+    try (HeldLock lock = lock(target, progress, control)) {
       LOG.trace("holding {}", lock.file());
       // Looked up again after a wait, so that an edit made meanwhile is seen.
-      return runAll(targets, progress.waited() ? targets.resolve(request.target(), inputSets.getFirst()) : target,
+      return runAll(targets, progress.waited() ? resolve(targets, inputSets.getFirst()) : target,
           inputSets, control);
+    }
+  }
+
+  private RunTargets.Target resolve(RunTargets targets, ObjectNode inputs) {
+    try (RunTrace.Phase _ = RunPhases.phase("resolve")) {
+      return targets.resolve(request.target(), inputs);
+    }
+  }
+
+  private HeldLock lock(RunTargets.Target target, LockProgress progress, RunControl control) {
+    try (RunTrace.Phase _ = RunPhases.phase("lock")) {
+      return repository.open().lockModel(target.typeName(), target.definition().id(), options.environment(),
+          progress, control.cancellation());
     }
   }
 
@@ -91,7 +105,7 @@ public final class MethodRunCommand {
     for (int i = 0; i < inputSets.size(); i++) {
       control.check();
       // Looked up again for each run, so that an edit made during the one before is seen.
-      RunTargets.Target target = i == 0 ? first : targets.resolve(request.target(), inputSets.get(i));
+      RunTargets.Target target = i == 0 ? first : resolve(targets, inputSets.get(i));
       succeeded &= runOnce(target, target.inputs(inputSets.get(i)), control);
     }
     return succeeded ? 0 : 1;
@@ -117,7 +131,10 @@ public final class MethodRunCommand {
       RunJournal journal,
       RunControl control) {
     DefinitionEvaluator evaluator = new DefinitionEvaluator(repository, options, answers, control.cancellation());
-    DefinitionEvaluator.Evaluated evaluated = evaluator.evaluate(target.definition(), inputs);
+    DefinitionEvaluator.Evaluated evaluated;
+    try (RunTrace.Phase _ = RunPhases.phase("evaluate")) {
+      evaluated = evaluator.evaluate(target.definition(), inputs);
+    }
     if (!options.lastEvaluated()) {
       journal.evaluated(evaluated.definition());
     }

@@ -3,6 +3,7 @@ package swamp.runtime.session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -133,6 +134,11 @@ public final class OpenRepository implements AutoCloseable {
 
   public GarbageCollector garbage() {
     return garbage;
+  }
+
+  /** The lock files of models whose holders are gone. */
+  public List<Path> abandonedLocks() {
+    return locks.abandoned();
   }
 
   /** Takes the lock that a run holds while it works on a model (data-format §2.8). */
