@@ -11,9 +11,10 @@ const INFERRED_KINDS = {
 
 /** Evaluates a bundle and finds its `model`, `extension`, `vault` or `report` export. */
 export function entryOf(factory, require) {
-  // The bundler reads the members of import.meta from here; where a bundle lies says nothing of its source.
+  // The bundler reads the members of import.meta from here; where a bundle lies says nothing of its source. Modules of
+  // packages have a `module` of their own, so what they know by name is given by name.
   const module = { exports: {}, url: "file:///extension.js", filename: "/extension.js", path: "/" };
-  factory(module, module.exports, require);
+  factory(module, module.exports, require, module.filename, module.path);
   const { model, extension, vault, report } = module.exports;
   if (model !== undefined) {
     const problems = modelProblems(model);

@@ -35,8 +35,6 @@ final class Esbuild {
       "--define:import.meta.filename=module.filename",
       "--define:import.meta.dirname=module.path",
       "--define:import.meta.main=false",
-      "--define:__filename=module.filename",
-      "--define:__dirname=module.path",
       "--external:node:*",
       "--external:" + HostZod.SPECIFIER,
       "--color=false",

@@ -82,7 +82,7 @@ public final class ScriptEngine implements AutoCloseable {
   Source bundle(BundleScript script) {
     return bundles.get(script.hash(), hash -> {
       // The wrapper stays on the first line so that line numbers are those of the bundle.
-      String text = "(function (module, exports, require) {" + script.code() + "\n})";
+      String text = "(function (module, exports, require, __filename, __dirname) {" + script.code() + "\n})";
       return Source.newBuilder("js", text, script.name()).cached(true).buildLiteral();
     });
   }

@@ -291,6 +291,16 @@ class BundleCacheTest {
   }
 
   @Test
+  void commonJsModulesDoNotLookForTheirPlaceInTheirOwnModule() {
+    fixture.write("old.cjs", "module.exports = () => [__dirname, __filename];");
+    fixture.write("a.ts", "import old from \"./old.cjs\";\nexport const model = { old };");
+
+    String code = cache.bundle(fixture.entry("a.ts"), NOBODY).code();
+
+    assertTrue(code.contains("[__dirname, __filename]"), code);
+  }
+
+  @Test
   void standardModulesOfJsrAreTheHostsInEverySpelling() {
     fixture.write("a.ts", """
         import { parse } from "jsr:@std/yaml@1.0.10/parse";

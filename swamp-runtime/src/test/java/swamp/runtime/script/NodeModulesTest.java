@@ -173,6 +173,15 @@ class NodeModulesTest {
   }
 
   @Test
+  void aBundledModuleOfAPackageKnowsWhereItLies() throws Exception {
+    JsonNode value = runtime.run("""
+        const wrapped = (exports, module) => [__filename, __dirname, require("node:path").join(__dirname, "x")];
+        return wrapped({}, { exports: {} });
+        """);
+    assertEquals("[\"/extension.js\",\"/\",\"/x\"]", value.toString());
+  }
+
+  @Test
   void databasesAreReadAndWrittenAtOnce() throws Exception {
     JsonNode value = runtime.run("""
         const { DatabaseSync } = require("node:sqlite");
