@@ -75,7 +75,7 @@ final class DaemonRouter implements RequestRouter {
 
   /** The answer comes before the end: the connection is closed by the exit, not by the process' death. */
   private void answerStop(AcceptedRequest request, DaemonStop order) {
-    if (order.handOver()) {
+    if (order.handOver() && !order.now()) {
       stop.accept(new StopOrder(StopOrder.Manner.HAND_OVER, "a client asked for another daemon"));
       succession.whenFree(() -> confirmStop(request, order));
     } else {

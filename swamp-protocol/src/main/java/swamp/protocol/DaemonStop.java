@@ -7,16 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param now cancel the running requests instead of waiting for them
  * @param handOver leave the place to another daemon before the answer, and let the running requests take the time they
- *     need; a daemon of an older build does not know this and ends as without it
+ *     need; without meaning when they are cancelled, and a daemon of an older build does not know this and ends as without it
  */
 public record DaemonStop(boolean now, boolean handOver) implements Request {
   static final String COMMAND = "daemon stop";
-
-  public DaemonStop {
-    if (now && handOver) {
-      throw new IllegalArgumentException("What is cancelled needs no time");
-    }
-  }
 
   /** A stop that leaves the place at the end. */
   public DaemonStop(boolean now) {
@@ -24,8 +18,7 @@ public record DaemonStop(boolean now, boolean handOver) implements Request {
   }
 
   static DaemonStop fromJson(Members members) {
-    boolean now = members.flag("now");
-    return new DaemonStop(now, !now && members.optionalFlag("handOver"));
+    return new DaemonStop(members.flag("now"), members.optionalFlag("handOver"));
   }
 
   @Override
