@@ -14,6 +14,7 @@ import swamp.runtime.Cancellation;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.expression.DefinitionExpressions;
 import swamp.runtime.expression.VaultSecrets;
+import swamp.runtime.model.ArgumentsDescription;
 import swamp.runtime.model.CheckDescription;
 import swamp.runtime.model.RegisteredType;
 import swamp.runtime.output.DefinitionHash;
@@ -21,6 +22,7 @@ import swamp.runtime.script.LoadedType;
 import swamp.runtime.session.RepositoryExpressionSource;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.vault.SecretRedactor;
+import swamp.runtime.vault.SensitiveInputs;
 
 /** One definition against its type. The answers are what is wrong, or empty text. */
 final class DefinitionValidation {
@@ -110,30 +112,34 @@ final class DefinitionValidation {
     if (selected.isEmpty()) {
       return;
     }
-    ObjectNode globals = resolvedGlobalArguments();
+    SecretRedactor redactor = new SecretRedactor();
+    ObjectNode globals = resolvedGlobalArguments(redactor);
     repository.inspect(type, loaded -> {
       loaded.begin(facts(method.orElse(""), globals));
       loaded.parseGlobalArguments();
       for (CheckDescription check : selected) {
         JsonNode result = loaded.check(check.name());
         List<String> errors = new ArrayList<>();
-        result.path("errors").forEach(error -> errors.add(error.asText()));
+        result.path("errors").forEach(error -> errors.add(redactor.redact(error.asText())));
         validations.add("Check: " + check.name(), result.path("pass").asBoolean() ? "" : String.join("; ", errors));
       }
       return true;
     });
   }
 
-  private ObjectNode resolvedGlobalArguments() {
+  private ObjectNode resolvedGlobalArguments(SecretRedactor redactor) {
     ObjectNode json = definition.toJson();
     JsonNode evaluated = repository.services().evaluation().evaluate(DefinitionHash.of(json), json, JsonText.object(),
         caller.environment(), new RepositoryExpressionSource(repository, cancellation), cancellation)
         .definition().path("globalArguments");
-    VaultSecrets secrets = new VaultSecrets(new SecretRedactor());
+    VaultSecrets secrets = new VaultSecrets(redactor);
     ObjectNode arguments = evaluated instanceof ObjectNode object ? object : JsonText.object();
     ObjectNode resolved = repository.services().runtimeExpressions().resolve(
         arguments, caller.environment(), repository.vaults(), secrets, cancellation);
-    return secrets.reveal(resolved) instanceof ObjectNode object ? object : resolved;
+    ObjectNode revealed = secrets.reveal(resolved) instanceof ObjectNode object ? object : resolved;
+    new SensitiveInputs(type.description().globalArguments().map(ArgumentsDescription::sensitive).orElse(List.of()))
+        .register(revealed, redactor);
+    return revealed;
   }
 
   private String facts(String method, ObjectNode globalArguments) {

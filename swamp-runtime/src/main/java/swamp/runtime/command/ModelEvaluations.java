@@ -82,6 +82,8 @@ final class ModelEvaluations {
     EvaluatedDefinition evaluated = repository.services().evaluation().evaluate(DefinitionHash.of(json), json, inputs,
         caller.environment(), new RepositoryExpressionSource(repository, cancellation), cancellation);
     evaluated.deprecations().forEach(text -> answers.event(new Warning(text, Optional.empty())));
+    evaluated.unresolved().forEach(left -> answers.event(new Warning(
+        left.path() + " stays an expression: " + left.message().lines().findFirst().orElse(""), Optional.empty())));
     Definition result = DefinitionText.ofJson(evaluated.definition(), definition.name(), Optional.of(definition.type()));
     return new Stored(definition, evaluated, repository.definitions().saveEvaluated(result));
   }

@@ -226,9 +226,9 @@ final class MethodExecution {
     return JsonText.compact(sample);
   }
 
-  private static void refuse(String prefix, String problem) {
+  private void refuse(String prefix, String problem) {
     if (!problem.isEmpty()) {
-      throw new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, prefix + problem);
+      throw new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, prefix + logger.redactor().redact(problem));
     }
   }
 

@@ -43,7 +43,8 @@ final class PreflightChecks {
       }
     }
     if (!failures.isEmpty()) {
-      throw new SwampException(ErrorCode.METHOD_EXECUTION_FAILED, failureText(failures));
+      throw new SwampException(
+          ErrorCode.METHOD_EXECUTION_FAILED, logger.redactor().redact(failureText(failures)));
     }
   }
 

@@ -6,13 +6,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import swamp.protocol.JsonText;
 
 /**
- * Replaces the secrets of one run by {@code ***} (data-format §2.10): those of three characters and more, also in the form
- * that they have inside a JSON text. Where secrets overlap or contain each other, all that they cover is replaced by one mark.
+ * Replaces the secrets of one run by {@code ***} (data-format §2.10): those of three characters and more, also in the forms
+ * that they have inside a JSON text, inside a JSON text that is a value of another one, and in what consoles print. Where
+ * secrets overlap or contain each other, all that they cover is replaced by one mark.
  *
  * <p>The time for a text grows with its length, not with the number of secrets. Thread-safe; what is added is known to every
  * redaction that starts afterwards.
@@ -32,13 +34,19 @@ public final class SecretRedactor {
     if (secret.length() < MINIMUM_LENGTH) {
       return;
     }
-    String json = JsonText.compact(TextNode.valueOf(secret));
+    String json = escaped(secret);
+    // As it is, in JSON, in JSON inside a text of JSON, and as consoles show texts.
+    List<String> forms = List.of(secret, json, escaped(json), json.replace("\\\"", "\""));
     synchronized (secrets) {
-      boolean isNew = secrets.add(secret);
-      if (secrets.add(json.substring(1, json.length() - 1)) || isNew) {
+      if (secrets.addAll(forms)) {
         index = null;
       }
     }
+  }
+
+  private static String escaped(String text) {
+    String json = JsonText.compact(TextNode.valueOf(text));
+    return json.substring(1, json.length() - 1);
   }
 
   /** Whether no secret is known that could be replaced. */

@@ -156,4 +156,14 @@ class SecretRedactorTest {
     }
     return redacted.toString();
   }
+
+  @Test
+  void aSecretIsFoundInNestedJsonAndInWhatConsolesPrint() {
+    SecretRedactor redactor = new SecretRedactor();
+    redactor.add("a\"b\\c\nd");
+
+    for (String text : List.of("a\"b\\c\nd", "a\\\"b\\\\c\\nd", "a\\\\\\\"b\\\\\\\\c\\\\nd", "a\"b\\\\c\\nd")) {
+      assertEquals("<***>", redactor.redact("<" + text + ">"), text);
+    }
+  }
 }

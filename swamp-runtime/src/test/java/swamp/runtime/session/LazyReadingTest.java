@@ -1,0 +1,121 @@
+package swamp.runtime.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import swamp.protocol.ModelEvaluate;
+import swamp.runtime.run.RunningRepository;
+
+/** What a definition does not name is not read, however much there is (expressions §6.5). */
+class LazyReadingTest {
+  private static final String EXPRESSIONS = """
+        latest: ${{ data.latest("m0", "main").attributes.x }}
+        version: ${{ data.version("m0", "main", 2).attributes.x }}
+        versions: ${{ size(data.listVersions("m0", "main")) }}
+        bySpec: ${{ data.findBySpec("m0", "state").map(r, r.attributes.x) }}
+        byTag: ${{ data.findByTag("mark", "yes").map(r, r.modelName) }}
+        query: ${{ data.query("modelName == 'm0' && name == 'main'", "attributes.x") }}
+        everywhere: ${{ data.query("tags.mark == 'yes'", "name") }}
+        definition: ${{ model.m0.definition.name }}
+        resource: ${{ model.m0.resource.state.main.attributes.x }}
+      """;
+  private static final String RESULTS = "{\"latest\":3,\"version\":2,\"versions\":3,\"bySpec\":[3],\"byTag\":[\"m0\"],"
+      + "\"query\":[3],\"everywhere\":[\"main\"],\"definition\":\"m0\",\"resource\":3}";
+
+  @TempDir
+  private Path scratch;
+
+  private static void model(Path repository, int number, int versions, String tags) throws IOException {
+    String id = new UUID(0x4000L, 0x8000000000000000L + number).toString();
+    write(repository.resolve("models/@test/probe/m" + number + ".yaml"), "type: '@test/probe'\nid: " + id + "\nname: m" + number
+        + "\nversion: 1\ntags: {}\nglobalArguments: {}\nmethods: {}\n");
+    Path item = repository.resolve(".swamp/data/@test/probe").resolve(id).resolve("main");
+    for (int version = 1; version <= versions; version++) {
+      String content = "{\"x\":" + version + "}";
+      write(item.resolve(version + "/raw"), content);
+      write(item.resolve(version + "/metadata.yaml"), "id: " + new UUID(version, number) + "\nname: main\nversion: " + version
+          + "\ncontentType: application/json\nlifetime: infinite\ngarbageCollection: 9\nstreaming: false\ntags:\n"
+          + "  type: resource\n  specName: state\n  modelName: m" + number + "\n" + tags + "ownerDefinition:\n"
+          + "  ownerType: model-method\n  ownerRef: " + id + "\ncreatedAt: '2026-11-22T11:03:55.270Z'\nsize: " + content.length()
+          + "\nchecksum: " + "0".repeat(64) + "\n");
+    }
+    write(item.resolve("latest"), Integer.toString(versions));
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode evaluated(RunningRepository asking, Path repository) {
+    return asking.ask(new ModelEvaluate(Optional.of(repository.toString()), Optional.of("p1"), List.of(), List.of(), Optional.empty()))
+        .path("globalArguments");
+  }
+
+  /** The files of the repository that were read from while the definition was evaluated, once for each opening. */
+  private static List<String> reads(RunningRepository asking, Path repository) throws IOException {
+    Path file = Files.createTempFile(repository.getParent(), "reads", ".jfr");
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.FileRead").withThreshold(Duration.ZERO).withoutStackTrace();
+      recording.start();
+      assertEquals(RESULTS, evaluated(asking, repository).toString());
+      recording.stop();
+      recording.dump(file);
+    }
+    List<String> reads = new ArrayList<>();
+    for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
+      String path = String.valueOf(event.getString("path"));
+      if (path.startsWith(repository + "/")) {
+        reads.add(path.substring(repository.toString().length() + 1));
+      }
+    }
+    reads.sort(null);
+    return reads;
+  }
+
+  private record Reads(List<String> first, List<String> again) {}
+
+  private Reads readsWith(int models) throws IOException {
+    Path place = Files.createDirectories(scratch.resolve(models + " models"));
+    Path repository;
+    try (RunningRepository filled = new RunningRepository(place)) {
+      repository = filled.directory;
+      Path definition = repository.resolve("models/@test/probe/p1.yaml");
+      Files.writeString(definition, Files.readString(definition).replace("  region: us-9\n", EXPRESSIONS));
+      model(repository, 0, 3, "  mark: 'yes'\n");
+      for (int number = 1; number < models; number++) {
+        model(repository, number, 2, "");
+      }
+      // The catalogue is filled from the files at the first question, once for all programs.
+      assertEquals(RESULTS, evaluated(filled, repository).toString());
+    }
+    try (RunningRepository fresh = new RunningRepository(Files.createDirectories(place.resolve("fresh")))) {
+      return new Reads(reads(fresh, repository), reads(fresh, repository));
+    }
+  }
+
+  @Test
+  void whatIsReadDoesNotDependOnHowMuchThereIs() throws IOException {
+    Reads few = readsWith(1);
+    Reads many = readsWith(2000);
+
+    assertTrue(few.first().stream().anyMatch(path -> path.endsWith("main/3/raw")), few.first()::toString);
+    assertEquals(few.first(), many.first());
+    assertEquals(few.again(), many.again());
+  }
+}
