@@ -16,17 +16,21 @@ import swamp.cli.command.DataCollectCommand;
 import swamp.cli.command.DataDeleteCommand;
 import swamp.cli.command.DataGetCommand;
 import swamp.cli.command.DataListCommand;
+import swamp.cli.command.DataPruneCommand;
 import swamp.cli.command.DataQueryCommand;
 import swamp.cli.command.DataRenameCommand;
 import swamp.cli.command.DataSearchCommand;
 import swamp.cli.command.DataVersionsCommand;
 import swamp.cli.command.DoctorCommand;
+import swamp.cli.command.ExtensionListCommand;
 import swamp.cli.command.HistoryLogsCommand;
 import swamp.cli.command.LeafCommand;
 import swamp.cli.command.MethodDescribeCommand;
 import swamp.cli.command.MethodRunCommand;
+import swamp.cli.command.ModelCancelCommand;
 import swamp.cli.command.ModelCreateCommand;
 import swamp.cli.command.ModelDeleteCommand;
+import swamp.cli.command.ModelEditCommand;
 import swamp.cli.command.ModelEvaluateCommand;
 import swamp.cli.command.ModelGetCommand;
 import swamp.cli.command.ModelSearchCommand;
@@ -35,10 +39,19 @@ import swamp.cli.command.OutputDataCommand;
 import swamp.cli.command.OutputGetCommand;
 import swamp.cli.command.OutputLogsCommand;
 import swamp.cli.command.OutputSearchCommand;
+import swamp.cli.command.ReportDescribeCommand;
+import swamp.cli.command.ReportGetCommand;
+import swamp.cli.command.ReportSearchCommand;
 import swamp.cli.command.RepositoryInitCommand;
+import swamp.cli.command.RepositoryUpgradeCommand;
+import swamp.cli.command.RunCollectCommand;
 import swamp.cli.command.RunDoctorCommand;
 import swamp.cli.command.RunHistoryCommand;
 import swamp.cli.command.ServeCommand;
+import swamp.cli.command.SourceAddCommand;
+import swamp.cli.command.SourceListCommand;
+import swamp.cli.command.SourceRemoveCommand;
+import swamp.cli.command.SummariseCommand;
 import swamp.cli.command.TypeDescribeCommand;
 import swamp.cli.command.TypeSearchCommand;
 import swamp.cli.command.VaultCreateCommand;
@@ -61,12 +74,15 @@ final class CommandTable {
   private static final List<String> LEAVES = List.of(
       "init",
       "repo init",
+      "repo upgrade",
       "model create",
       "model search",
       "model list",
       "model get",
       "model validate",
       "model evaluate",
+      "model edit",
+      "model cancel",
       "model delete",
       "model type search",
       "model type describe",
@@ -89,6 +105,7 @@ final class CommandTable {
       "data rename",
       "data delete",
       "data gc",
+      "data prune",
       "vault create",
       "vault put",
       "vault write-secret",
@@ -102,8 +119,20 @@ final class CommandTable {
       "vault type search",
       "vault delete",
       "run history",
+      "run list",
       "run doctor",
+      "run gc",
       "doctor",
+      "report search",
+      "report get",
+      "report describe",
+      "extension list",
+      "extension ls",
+      "extension source list",
+      "extension source add",
+      "extension source rm",
+      "summarise",
+      "summarize",
       "serve",
       "daemon start",
       "daemon status",
@@ -154,7 +183,8 @@ final class CommandTable {
   /** The words by which help shows a command that has several names. */
   static boolean isAlias(String path) {
     return switch (path) {
-      case "init", "model list", "model type get", "model @ method run", "vault write-secret", "vault list" -> true;
+      case "init", "model list", "model type get", "model @ method run", "vault write-secret", "vault list", "run list",
+          "extension ls", "summarize" -> true;
       default -> false;
     };
   }
@@ -173,6 +203,9 @@ final class CommandTable {
       case "vault" -> "Vaults and their secrets.";
       case "vault type" -> "Types of vaults.";
       case "run" -> "Tracked runs.";
+      case "report" -> "Reports that runs have left.";
+      case "extension" -> "Extensions and where they come from.";
+      case "extension source" -> "Directories that extensions are also taken from.";
       case "daemon" -> "The resident daemon.";
       default -> "";
     };
@@ -215,9 +248,22 @@ final class CommandTable {
       case "vault search", "vault list" -> new VaultSearchCommand();
       case "vault type search" -> new VaultTypeSearchCommand();
       case "vault delete" -> new VaultDeleteCommand();
-      case "run history" -> new RunHistoryCommand();
+      case "run history", "run list" -> new RunHistoryCommand();
       case "run doctor" -> new RunDoctorCommand();
       case "doctor" -> new DoctorCommand();
+      case "repo upgrade" -> new RepositoryUpgradeCommand();
+      case "model edit" -> new ModelEditCommand();
+      case "model cancel" -> new ModelCancelCommand();
+      case "data prune" -> new DataPruneCommand();
+      case "run gc" -> new RunCollectCommand();
+      case "report search" -> new ReportSearchCommand();
+      case "report get" -> new ReportGetCommand();
+      case "report describe" -> new ReportDescribeCommand();
+      case "extension list", "extension ls" -> new ExtensionListCommand();
+      case "extension source list" -> new SourceListCommand();
+      case "extension source add" -> new SourceAddCommand();
+      case "extension source rm" -> new SourceRemoveCommand();
+      case "summarise", "summarize" -> new SummariseCommand();
       case "serve" -> new ServeCommand();
       case "daemon start" -> new DaemonStartCommand();
       case "daemon status" -> new DaemonStatusCommand();

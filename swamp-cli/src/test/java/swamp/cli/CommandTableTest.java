@@ -37,7 +37,7 @@ class CommandTableTest {
   @Test
   void childrenAreListedOnceAndInOrder() {
     assertEquals(
-        List.of("create", "search", "list", "get", "validate", "evaluate", "delete", "type", "method", "output"),
+        List.of("create", "search", "list", "get", "validate", "evaluate", "edit", "cancel", "delete", "type", "method", "output"),
         CommandTable.children("model"));
   }
 }

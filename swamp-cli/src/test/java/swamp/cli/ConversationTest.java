@@ -235,7 +235,7 @@ class ConversationTest {
       }
     };
     Invocation invocation = new Invocation(daemon.environment(), "/", "ghost", InputStream.nullInputStream(),
-        new StreamConsole(closed, kept), new TerminalFacts(false, false),
+        new StreamConsole(closed, kept), new TerminalFacts(false, false, false),
         new Interruption(Duration.ofSeconds(5), _ -> {}),
         new RuntimeInstallation("/nowhere", "/nowhere"));
     return new Program(invocation).run(List.of(SEARCH));

@@ -20,8 +20,8 @@ class ModuleBoundaryTest {
   }
 
   @Test
-  void theClassPathHoldsTheProtocolAndTheParserAndNothingElse() {
-    List<String> expected = List.of("jackson-", "jspecify-", "picocli-", "swamp-protocol", "swamp-cli",
+  void theClassPathHoldsTheProtocolTheParserAndTheTerminalAndNothingElse() {
+    List<String> expected = List.of("jackson-", "jspecify-", "picocli-", "jline-terminal-", "swamp-protocol", "swamp-cli",
         "junit-", "jqwik-", "opentest4j-", "apiguardian-", "surefire-");
     List<String> foreign = List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).stream()
         .filter(entry -> !entry.isEmpty() && expected.stream().noneMatch(entry::contains))

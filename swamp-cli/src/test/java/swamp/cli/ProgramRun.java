@@ -32,7 +32,7 @@ public record ProgramRun(int code, String output, String errors) {
         "ghost",
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
         new StreamConsole(output, errors),
-        new TerminalFacts(false, false),
+        new TerminalFacts(false, false, false),
         new Interruption(Duration.ofSeconds(5), _ -> {}),
         new RuntimeInstallation("/nowhere", "/nowhere"));
     int code = new Program(invocation).run(List.of(words));

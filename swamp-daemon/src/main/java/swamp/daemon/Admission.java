@@ -185,7 +185,8 @@ final class Admission {
   }
 
   private boolean canStart(Ticket ticket, Iterable<Ticket> earlier) {
-    return running.size() < limits.running() && !hasSameModel(ticket, running) && !hasSameModel(ticket, earlier);
+    boolean free = !ticket.takesPlace() || running.stream().filter(Ticket::takesPlace).count() < limits.running();
+    return free && !hasSameModel(ticket, running) && !hasSameModel(ticket, earlier);
   }
 
   private boolean hasRoom(Ticket ticket) {

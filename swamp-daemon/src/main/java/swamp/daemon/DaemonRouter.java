@@ -11,6 +11,7 @@ import swamp.protocol.DaemonStop;
 import swamp.protocol.DataRequest;
 import swamp.protocol.DefinitionRequest;
 import swamp.protocol.Doctor;
+import swamp.protocol.ExtensionRequest;
 import swamp.protocol.Failure;
 import swamp.protocol.JsonText;
 import swamp.protocol.MethodDescribe;
@@ -19,11 +20,15 @@ import swamp.protocol.ModelCreate;
 import swamp.protocol.ModelGet;
 import swamp.protocol.ModelSearch;
 import swamp.protocol.OutputRequest;
+import swamp.protocol.ReportRequest;
 import swamp.protocol.RepositoryInitialization;
+import swamp.protocol.RepositoryUpgrade;
+import swamp.protocol.Summary;
 import swamp.protocol.TrackedRunRequest;
 import swamp.protocol.TypeDescribe;
 import swamp.protocol.TypeSearch;
 import swamp.protocol.VaultRequest;
+import swamp.protocol.Watch;
 
 /** Answers requests about the daemon itself at once, and hands all others to admission. */
 final class DaemonRouter implements RequestRouter {
@@ -56,7 +61,7 @@ final class DaemonRouter implements RequestRouter {
       case DaemonStop order -> answerStop(request, order);
       case MethodRun _, ModelSearch _, ModelGet _, ModelCreate _, TypeSearch _, TypeDescribe _, MethodDescribe _,
           RepositoryInitialization _, OutputRequest _, DataRequest _, VaultRequest _, DefinitionRequest _,
-          TrackedRunRequest _, Doctor _ -> {
+          TrackedRunRequest _, ReportRequest _, ExtensionRequest _, RepositoryUpgrade _, Summary _, Watch _, Doctor _ -> {
         if (!succession.leaves(request, ordered.get())) {
           admission.admit(request);
         }

@@ -16,6 +16,7 @@ import swamp.protocol.DataRequest;
 import swamp.protocol.DefinitionRequest;
 import swamp.protocol.Doctor;
 import swamp.protocol.ErrorCode;
+import swamp.protocol.ExtensionRequest;
 import swamp.protocol.Failure;
 import swamp.protocol.FrameLimits;
 import swamp.protocol.FrameReader;
@@ -25,12 +26,16 @@ import swamp.protocol.ModelCreate;
 import swamp.protocol.ModelGet;
 import swamp.protocol.ModelSearch;
 import swamp.protocol.OutputRequest;
+import swamp.protocol.ReportRequest;
 import swamp.protocol.RepositoryInitialization;
+import swamp.protocol.RepositoryUpgrade;
+import swamp.protocol.Summary;
 import swamp.protocol.SwampException;
 import swamp.protocol.TrackedRunRequest;
 import swamp.protocol.TypeDescribe;
 import swamp.protocol.TypeSearch;
 import swamp.protocol.VaultRequest;
+import swamp.protocol.Watch;
 import swamp.runtime.RequestHandler;
 
 /** One conversation over a pair of streams, with the same session and handler as in the daemon. */
@@ -129,7 +134,7 @@ final class OneShot {
           new SwampException(ErrorCode.DAEMON_UNAVAILABLE, "This is a process for one request, not the daemon")));
       case MethodRun _, ModelSearch _, ModelGet _, ModelCreate _, TypeSearch _, TypeDescribe _, MethodDescribe _,
           RepositoryInitialization _, OutputRequest _, DataRequest _, VaultRequest _, DefinitionRequest _,
-          TrackedRunRequest _, Doctor _ -> {
+          TrackedRunRequest _, ReportRequest _, ExtensionRequest _, RepositoryUpgrade _, Summary _, Watch _, Doctor _ -> {
         accepted.cancellation().onCancel(this::abandonLater);
         request.complete(Optional.of(accepted));
       }

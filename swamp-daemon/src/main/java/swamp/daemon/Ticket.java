@@ -1,6 +1,10 @@
 package swamp.daemon;
 
 import java.util.Optional;
+import swamp.protocol.LogFollowing;
+import swamp.protocol.ModelCancel;
+import swamp.protocol.Request;
+import swamp.protocol.Watch;
 
 /**
  * One request's place in the daemon, compared by identity.
@@ -13,6 +17,14 @@ import java.util.Optional;
 record Ticket(AcceptedRequest request, Optional<ModelKey> key, RequestKind kind, long admittedAt) {
   Ticket(AcceptedRequest request) {
     this(request, ModelKey.of(request.message()), RequestKind.of(request.message()), System.nanoTime());
+  }
+
+  /** Whether it works: those who only watch, and those who end the work of others, never wait for a place. */
+  boolean takesPlace() {
+    return switch (request.message().request()) {
+      case Watch _, LogFollowing _, ModelCancel _ -> false;
+      case Request _ -> true;
+    };
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record DataList(
     Optional<String> repositoryDirectory,
     String model,
-    Optional<String> type) implements DataRequest {
+    Optional<String> type) implements DataRequest, Watchable {
   static final String COMMAND = "data list";
 
   static DataList fromJson(Members members) {

@@ -11,7 +11,10 @@ public sealed interface DataRequest extends Request
         DataRowQuery,
         DataRenaming,
         DataDeletion,
-        DataCollection {
+        DataCollection,
+        DataPruning,
+        WorkflowDataGet,
+        WorkflowDataList {
   /** {@code --repo-dir}. */
   Optional<String> repositoryDirectory();
 }

@@ -18,7 +18,7 @@ public record DataSearch(
     Optional<String> repositoryDirectory,
     String query,
     Map<String, String> filters,
-    int limit) implements DataRequest {
+    int limit) implements DataRequest, Watchable {
   static final String COMMAND = "data search";
 
   public DataSearch {

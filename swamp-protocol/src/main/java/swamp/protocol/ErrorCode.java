@@ -33,6 +33,7 @@ public enum ErrorCode {
   BUNDLER_UNAVAILABLE("bundler_unavailable", 1),
   EXPRESSION_FAILED("expression_failed", 1),
   VAULT("vault", 1),
+  CONFIRMATION_REQUIRED("confirmation_required", 1),
   USAGE("usage", 1),
   INTERNAL("internal", 70),
 

@@ -19,7 +19,8 @@ public sealed interface Event
         ReportCompleted,
         ReportFailed,
         Completed,
-        Progress {
+        Progress,
+        StreamedDocument {
   /** The JSON object that stands for this event. */
   ObjectNode toJson();
 
@@ -43,6 +44,7 @@ public sealed interface Event
       case ReportFailed.KIND -> ReportFailed.fromJson(members);
       case Completed.KIND -> Completed.fromJson(members);
       case Progress.KIND -> Progress.fromJson(members);
+      case StreamedDocument.KIND -> StreamedDocument.fromJson(members);
       default -> throw Members.violation("Unknown kind \"" + kind + "\" of an event");
     };
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param query empty for all
  * @param all also automatically created definitions
  */
-public record ModelSearch(Optional<String> repositoryDirectory, String query, boolean all) implements Request {
+public record ModelSearch(Optional<String> repositoryDirectory, String query, boolean all) implements Watchable {
   static final String COMMAND = "model search";
 
   static ModelSearch fromJson(Members members) {

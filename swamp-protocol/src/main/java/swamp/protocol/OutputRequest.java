@@ -8,7 +8,8 @@ public sealed interface OutputRequest extends Request
         OutputSearch,
         OutputLogs,
         OutputData,
-        RunLogs {
+        RunLogs,
+        LogFollowing {
   /** {@code --repo-dir}. */
   Optional<String> repositoryDirectory();
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param repositoryDirectory {@code --repo-dir}
  * @param query empty for all
  */
-public record OutputSearch(Optional<String> repositoryDirectory, String query) implements OutputRequest {
+public record OutputSearch(Optional<String> repositoryDirectory, String query) implements OutputRequest, Watchable {
   static final String COMMAND = "model output search";
 
   static OutputSearch fromJson(Members members) {

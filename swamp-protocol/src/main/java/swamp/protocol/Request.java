@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** What a client can ask for. On the wire an object whose member {@code command} says what. */
 public sealed interface Request
     permits MethodRun,
-        ModelSearch,
         ModelGet,
         ModelCreate,
         TypeSearch,
@@ -18,6 +17,12 @@ public sealed interface Request
         DefinitionRequest,
         TrackedRunRequest,
         Doctor,
+        ReportRequest,
+        ExtensionRequest,
+        RepositoryUpgrade,
+        Summary,
+        Watchable,
+        Watch,
         DaemonStatus,
         DaemonStop {
   /** The words of the command line that ask for this, such as {@code model method run}. */
@@ -67,6 +72,23 @@ public sealed interface Request
       case RunHistory.COMMAND -> RunHistory.fromJson(members);
       case RunDoctor.COMMAND -> RunDoctor.fromJson(members);
       case Doctor.COMMAND -> Doctor.fromJson(members);
+      case ModelEdit.COMMAND -> ModelEdit.fromJson(members);
+      case ModelCancel.COMMAND -> ModelCancel.fromJson(members);
+      case RunCollection.COMMAND -> RunCollection.fromJson(members);
+      case ReportSearch.COMMAND -> ReportSearch.fromJson(members);
+      case ReportGet.COMMAND -> ReportGet.fromJson(members);
+      case ReportDescribe.COMMAND -> ReportDescribe.fromJson(members);
+      case ExtensionList.COMMAND -> ExtensionList.fromJson(members);
+      case SourceList.COMMAND -> SourceList.fromJson(members);
+      case SourceAddition.COMMAND -> SourceAddition.fromJson(members);
+      case SourceRemoval.COMMAND -> SourceRemoval.fromJson(members);
+      case RepositoryUpgrade.COMMAND -> RepositoryUpgrade.fromJson(members);
+      case Summary.COMMAND -> Summary.fromJson(members);
+      case DataPruning.COMMAND -> DataPruning.fromJson(members);
+      case WorkflowDataGet.COMMAND -> WorkflowDataGet.fromJson(members);
+      case WorkflowDataList.COMMAND -> WorkflowDataList.fromJson(members);
+      case LogFollowing.COMMAND -> LogFollowing.fromJson(members);
+      case Watch.COMMAND -> Watch.fromJson(members);
       case DaemonStatus.COMMAND -> new DaemonStatus();
       case DaemonStop.COMMAND -> DaemonStop.fromJson(members);
       default -> throw Members.violation("Unknown command \"" + command + "\" of a request");

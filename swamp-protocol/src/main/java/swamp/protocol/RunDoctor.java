@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** {@code swamp run doctor}. */
-public record RunDoctor(Optional<String> repositoryDirectory) implements TrackedRunRequest {
+public record RunDoctor(Optional<String> repositoryDirectory) implements TrackedRunRequest, Watchable {
   static final String COMMAND = "run doctor";
 
   static RunDoctor fromJson(Members members) {

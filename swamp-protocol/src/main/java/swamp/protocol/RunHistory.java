@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param repositoryDirectory {@code --repo-dir}
  * @param limit how many at most, the newest; 0 for all
  */
-public record RunHistory(Optional<String> repositoryDirectory, int limit) implements TrackedRunRequest {
+public record RunHistory(Optional<String> repositoryDirectory, int limit) implements TrackedRunRequest, Watchable {
   static final String COMMAND = "run history";
 
   static RunHistory fromJson(Members members) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -118,17 +119,24 @@ final class MessageArbitraries {
             component -> any(component.getGenericType(), component.getName()).map(Object.class::cast))
         .toList();
     return values.isEmpty()
-        ? Arbitraries.create(() -> newRecord(type, List.of()))
-        : Combinators.combine(values).as(arguments -> newRecord(type, arguments));
+        ? Arbitraries.create(() -> newRecord(type, List.of()).orElseThrow())
+        : Combinators.combine(values).as(arguments -> newRecord(type, arguments))
+            .filter(Optional::isPresent).map(Optional::orElseThrow);
   }
 
-  private static Object newRecord(Class<?> type, List<Object> arguments) {
+  /** Empty when the record refuses these values together. */
+  private static Optional<Object> newRecord(Class<?> type, List<Object> arguments) {
     try {
       Class<?>[] components =
           Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
       Constructor<?> constructor = type.getDeclaredConstructor(components);
       constructor.setAccessible(true);
-      return constructor.newInstance(arguments.toArray());
+      return Optional.of(constructor.newInstance(arguments.toArray()));
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException) {
+        return Optional.empty();
+      }
+      throw new AssertionError(e);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }

@@ -17,6 +17,7 @@ import swamp.protocol.DataRequest;
 import swamp.protocol.DefinitionRequest;
 import swamp.protocol.Doctor;
 import swamp.protocol.ErrorCode;
+import swamp.protocol.ExtensionRequest;
 import swamp.protocol.Finding;
 import swamp.protocol.JsonText;
 import swamp.protocol.MethodDescribe;
@@ -26,21 +27,29 @@ import swamp.protocol.ModelGet;
 import swamp.protocol.ModelSearch;
 import swamp.protocol.OutputMode;
 import swamp.protocol.OutputRequest;
+import swamp.protocol.ReportRequest;
 import swamp.protocol.RepositoryInitialization;
+import swamp.protocol.RepositoryUpgrade;
 import swamp.protocol.RequestMessage;
+import swamp.protocol.Summary;
 import swamp.protocol.SwampException;
 import swamp.protocol.Terminal;
 import swamp.protocol.TrackedRunRequest;
 import swamp.protocol.TypeDescribe;
 import swamp.protocol.TypeSearch;
 import swamp.protocol.VaultRequest;
+import swamp.protocol.Watch;
 import swamp.runtime.command.DataCommands;
 import swamp.runtime.command.DefinitionCommands;
+import swamp.runtime.command.ExtensionCommands;
 import swamp.runtime.command.ModelCommands;
 import swamp.runtime.command.OutputCommands;
+import swamp.runtime.command.ReportCommands;
+import swamp.runtime.command.RepositorySummary;
 import swamp.runtime.command.TrackedRunCommands;
 import swamp.runtime.command.TypeCommands;
 import swamp.runtime.command.VaultCommands;
+import swamp.runtime.command.Watching;
 import swamp.runtime.doctor.RepositoryCheck;
 import swamp.runtime.doctor.SurroundingsCheck;
 import swamp.runtime.expression.DefinitionEvaluation;
@@ -62,6 +71,8 @@ import swamp.runtime.packages.NpmPackages;
 import swamp.runtime.report.MethodSummary;
 import swamp.runtime.report.ReportCatalogue;
 import swamp.runtime.repository.RepositoryInitializer;
+import swamp.runtime.repository.RepositoryLocator;
+import swamp.runtime.repository.RepositoryUpgrader;
 import swamp.runtime.run.MethodRunCommand;
 import swamp.runtime.script.ContextPool;
 import swamp.runtime.script.ContextPoolSize;
@@ -202,15 +213,26 @@ public final class SwampRuntime implements RequestHandler {
       case RepositoryInitialization initialization ->
           answer(answers, initialize(initialization, caller));
       case OutputRequest output ->
-          answer(answers, new OutputCommands(open(output.repositoryDirectory(), caller, answers, cancellation)).answer(output));
+          new OutputCommands(open(output.repositoryDirectory(), caller, answers, cancellation))
+              .answer(output, answers, cancellation);
       case DataRequest data ->
           answer(answers, new DataCommands(open(data.repositoryDirectory(), caller, answers, cancellation), caller, cancellation).answer(data));
       case VaultRequest vault -> answer(answers, new VaultCommands(open(vault.repositoryDirectory(), caller, answers, cancellation)).answer(vault));
       case DefinitionRequest definition -> new DefinitionCommands(
           open(definition.repositoryDirectory(), caller, answers, cancellation), caller, answers, cancellation).answer(definition);
       case Doctor doctor -> answer(answers, examine(doctor, caller, answers, cancellation));
-      case TrackedRunRequest tracked ->
-          answer(answers, new TrackedRunCommands(open(tracked.repositoryDirectory(), caller, answers, cancellation)).answer(tracked));
+      case TrackedRunRequest tracked -> answer(answers, new TrackedRunCommands(
+          open(tracked.repositoryDirectory(), caller, answers, cancellation), caller, cancellation).answer(tracked));
+      case ReportRequest report -> answer(answers,
+          new ReportCommands(open(report.repositoryDirectory(), caller, answers, cancellation)).answer(report));
+      case ExtensionRequest extension -> answer(answers,
+          new ExtensionCommands(open(extension.repositoryDirectory(), caller, answers, cancellation), caller).answer(extension));
+      case RepositoryUpgrade upgrade -> answer(answers, upgrade(upgrade, caller));
+      case Summary summary -> answer(answers,
+          new RepositorySummary(open(summary.repositoryDirectory(), caller, answers, cancellation)).summarise(summary));
+      case Watch watch -> new Watching(timing, answers, cancellation).watch(
+          sink -> handle(new RequestMessage(message.id(), caller, watch.watched()), sink, cancellation),
+          watch.intervalMilliseconds());
       case DaemonStatus status -> throw daemonOnly();
       case DaemonStop stop -> throw daemonOnly();
     };
@@ -236,6 +258,12 @@ public final class SwampRuntime implements RequestHandler {
     var checks = document.putArray("checks");
     findings.forEach(finding -> finding.addTo(checks.addObject()));
     return document;
+  }
+
+  private ObjectNode upgrade(RepositoryUpgrade request, Caller caller) {
+    Path directory = RepositoryLocator.locate(request.path(), caller.environment(), Path.of(caller.workingDirectory()));
+    return new RepositoryUpgrader(files, REPOSITORY_VERSION, InstantSource.system())
+        .upgrade(directory, request.tools(), request.includeGitignore());
   }
 
   // What evaluating an extension tells depends on the scripts that look at it, so a new version of them asks anew.

@@ -22,18 +22,27 @@ final class Answers implements Consumer<ServerMessage> {
 
   private final Rendering rendering;
   private final Interruption interruption;
+  private final boolean confirmable;
   private boolean closed;
   private boolean cancelled;
+  private boolean unconfirmed;
 
-  Answers(Rendering rendering, Interruption interruption) {
+  /** @param confirmable whether a missing confirmation is kept back, because the person can be asked for it */
+  Answers(Rendering rendering, Interruption interruption, boolean confirmable) {
     this.rendering = rendering;
     this.interruption = interruption;
+    this.confirmable = confirmable;
   }
 
   @Override
   public void accept(ServerMessage message) {
     if (message instanceof FailureMessage failure) {
       cancelled = failure.failure().code().equals(ErrorCode.CANCELLED.wireName());
+    }
+    if (confirmable && message instanceof FailureMessage failure
+        && failure.failure().code().equals(ErrorCode.CONFIRMATION_REQUIRED.wireName())) {
+      unconfirmed = true;
+      return;
     }
     if (closed || (cancelled && interruption.signalled())) {
       // Who pressed Ctrl-C knows that the run was cancelled.
@@ -45,6 +54,11 @@ final class Answers implements Consumer<ServerMessage> {
       closed = true;
       interruption.cancel(OUTPUT_CLOSED, "standard output was closed");
     }
+  }
+
+  /** Whether the request waits for the person's word. */
+  boolean unconfirmed() {
+    return unconfirmed;
   }
 
   /** The exit code of a request that itself ended with this one. */

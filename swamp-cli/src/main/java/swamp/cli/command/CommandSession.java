@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import swamp.cli.picker.Choice;
+import swamp.cli.picker.Picked;
+import swamp.cli.picker.TerminalPicker;
 import swamp.cli.rendering.Console;
 import swamp.cli.rendering.DocumentText;
 import swamp.cli.rendering.HeldConsole;
+import swamp.cli.rendering.HeldResult;
 import swamp.cli.rendering.JsonRendering;
 import swamp.cli.rendering.LogRendering;
 import swamp.cli.rendering.ProgressLine;
 import swamp.cli.rendering.Rendering;
 import swamp.cli.rendering.Style;
+import swamp.cli.rendering.TerminalSize;
 import swamp.cli.transport.Conversation;
 import swamp.cli.transport.DaemonUse;
 import swamp.cli.transport.RequestExchange;
@@ -37,12 +42,14 @@ public final class CommandSession {
   private final Invocation invocation;
   private final GlobalOptions globals;
   private final ProgressLine progress;
+  /** Read at most once; the inner one is empty when the terminal does not tell. */
+  private Optional<Optional<TerminalSize>> size = Optional.empty();
 
   public CommandSession(Invocation invocation, GlobalOptions globals) {
     this.invocation = invocation;
     this.globals = globals;
     this.progress = new ProgressLine(
-        invocation.console(), invocation.terminal().standardError() && !globals.quiet(), columns());
+        invocation.console(), invocation.terminal().standardError() && !globals.quiet(), toldColumns());
   }
 
   Invocation invocation() {
@@ -51,14 +58,60 @@ public final class CommandSession {
 
   /** Sends this request to the runtime that {@code use} leads to, shows the answer, and returns the exit code. */
   int request(DaemonUse use, Request request, DocumentText text) {
+    return requestConfirmable(use, request, text, false).orElseThrow();
+  }
+
+  /** The same for a request that may need the person's word; empty when it does and was not given. */
+  OptionalInt requestConfirmable(DaemonUse use, Request request, DocumentText text, boolean confirmable) {
     RequestExchange exchange = exchange();
-    return answered(text, answers -> OptionalInt.of(exchange.run(message(request), use, answers))).orElseThrow();
+    return answered(text, confirmable, answers -> {
+      int code = exchange.run(message(request), use, answers);
+      return answers.unconfirmed() ? OptionalInt.empty() : OptionalInt.of(code);
+    });
+  }
+
+  /** Sends this request and keeps its result; everything else it answers is shown. */
+  Fetched fetch(DaemonUse use, Request request) {
+    HeldResult held = new HeldResult(rendering(progress, (_, _) -> ""));
+    Answers answers = new Answers(held, invocation.interruption(), false);
+    int code;
+    try (ProgressTicker _ = ProgressTicker.start(progress, invocation.interruption())) {
+      code = exchange().run(message(request), use, answers);
+    }
+    return new Fetched(answers.exitCode(code), held.document());
+  }
+
+  /** Whether a person is there to be asked something. */
+  boolean canAsk() {
+    TerminalFacts facts = invocation.terminal();
+    return facts.standardInput() && facts.standardError() && globals.outputMode() == OutputMode.LOG;
+  }
+
+  /** Whether a person is there to choose from a list, and has not said that it shall be printed. */
+  boolean canPick() {
+    return canAsk() && invocation.terminal().standardOutput() && !globals.log() && !globals.quiet()
+        && !List.of("", "dumb").contains(invocation.environment().getOrDefault("TERM", ""));
+  }
+
+  Questions questions() {
+    return new Questions(invocation.console(), invocation.standardInput());
+  }
+
+  /** Lets the person choose one of these. */
+  Picked pick(String title, List<Choice> choices) {
+    TerminalPicker picker = new TerminalPicker(title, choices, color());
+    invocation.interruption().watchPatiently(_ -> picker.stop());
+    try {
+      return picker.pick(invocation.environment().getOrDefault("TERM", ""));
+    } finally {
+      invocation.interruption().unwatch();
+    }
   }
 
   /** Sends this request to the daemon that runs now; empty when none does. */
   OptionalInt requestRunning(Request request, DocumentText text) {
     RequestExchange exchange = exchange();
-    return answered(text, answers -> exchange.runOnRunning(message(request), answers));
+    return answered(text, false, answers -> exchange.runOnRunning(message(request), answers));
   }
 
   /** The document that the daemon that runs now answers this request with; empty when none does. */
@@ -74,7 +127,8 @@ public final class CommandSession {
 
   /** How text for people looks here. */
   Style style() {
-    return new Style(color(), invocation.terminal().standardOutput(), columns());
+    boolean terminal = invocation.terminal().standardOutput();
+    return new Style(color(), terminal, terminal ? columns() : toldColumns());
   }
 
   OutputMode outputMode() {
@@ -123,10 +177,12 @@ public final class CommandSession {
   }
 
   /** In text mode, {@code --quiet} holds everything back until the request has failed. */
-  private OptionalInt answered(DocumentText text, Function<Answers, OptionalInt> call) {
+  private OptionalInt answered(DocumentText text, boolean confirmable, Function<Answers, OptionalInt> call) {
     boolean quiet = globals.quiet() && globals.outputMode() == OutputMode.LOG;
     HeldConsole held = new HeldConsole(invocation.console());
-    Answers answers = new Answers(rendering(quiet ? held : progress, text), invocation.interruption());
+    Optional<Pager> pager = pager(text, quiet ? held : progress);
+    Answers answers = new Answers(
+        rendering(quiet ? held : progress, pager, text), invocation.interruption(), confirmable);
     OptionalInt code;
     try (ProgressTicker _ = ProgressTicker.start(progress, invocation.interruption())) {
       code = call.apply(answers);
@@ -137,6 +193,7 @@ public final class CommandSession {
     if (code.orElse(0) != 0) {
       held.release();
     }
+    pager.ifPresent(Pager::show);
     return code.isEmpty() ? code : OptionalInt.of(answers.exitCode(code.getAsInt()));
   }
 
@@ -157,11 +214,25 @@ public final class CommandSession {
   }
 
   private Rendering rendering(Console target, DocumentText text) {
+    return rendering(target, Optional.empty(), text);
+  }
+
+  private Rendering rendering(Console target, Optional<Pager> pager, DocumentText text) {
     return switch (globals.outputMode()) {
       case JSON -> new JsonRendering(target, !globals.logLevel().isEmpty());
-      case LOG -> new LogRendering(target,
-          style(), progress, text, globals.verbose());
+      case LOG -> new LogRendering(
+          target, pager.map(Console.class::cast).orElse(target), style(), progress, text, globals.verbose());
     };
+  }
+
+  /** What shows long answers to a person. */
+  private Optional<Pager> pager(DocumentText text, Console target) {
+    if (!canAsk() || !invocation.terminal().standardOutput() || !text.paged() || globals.log()) {
+      return Optional.empty();
+    }
+    int told = invocation.terminal().rows(invocation.environment());
+    return Optional.of(new Pager(target, invocation.environment(), invocation.interruption(),
+        () -> told == 0 ? size().map(TerminalSize::rows).orElse(Integer.MAX_VALUE) : told));
   }
 
   private void hint(String line) {
@@ -175,7 +246,20 @@ public final class CommandSession {
   }
 
   private int columns() {
-    int known = invocation.terminal().columns(invocation.environment());
-    return known == 0 ? Style.PLAIN.columns() : known;
+    int told = invocation.terminal().columns(invocation.environment());
+    return told == 0 ? size().map(TerminalSize::columns).orElse(Style.PLAIN.columns()) : told;
+  }
+
+  /** The width without asking the terminal, which takes a process. */
+  private int toldColumns() {
+    int told = invocation.terminal().columns(invocation.environment());
+    return told == 0 ? Style.PLAIN.columns() : told;
+  }
+
+  private Optional<TerminalSize> size() {
+    if (size.isEmpty()) {
+      size = Optional.of(TerminalSize.read());
+    }
+    return size.get();
   }
 }

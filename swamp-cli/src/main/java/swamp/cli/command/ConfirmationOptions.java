@@ -11,6 +11,11 @@ public final class ConfirmationOptions {
   @Option(names = {"-f", "--force"}, description = "As --yes.")
   private boolean force;
 
+  /** The person has agreed after all. */
+  void give() {
+    yes = true;
+  }
+
   /** Whether it was given; programs that want JSON are not asked. */
   boolean given(GlobalOptions globals) {
     return yes || force || globals.outputMode() == OutputMode.JSON;

@@ -10,7 +10,7 @@ import swamp.protocol.Request;
 
 /** {@code swamp data gc}. */
 @Command(name = "gc", description = "Remove old versions and expired data.")
-public final class DataCollectCommand implements RequestCommand {
+public final class DataCollectCommand implements ConfirmedCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
   @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
@@ -26,6 +26,16 @@ public final class DataCollectCommand implements RequestCommand {
   @Override
   public RepositoryOptions repository() {
     return repository;
+  }
+
+  @Override
+  public ConfirmationOptions confirmation() {
+    return confirmation;
+  }
+
+  @Override
+  public String question() {
+    return "Remove expired data and old versions?";
   }
 
   @Override

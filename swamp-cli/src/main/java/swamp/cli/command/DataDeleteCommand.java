@@ -11,7 +11,7 @@ import swamp.protocol.Request;
 
 /** {@code swamp data delete}. */
 @Command(name = "delete", description = "Delete versions of a data item.")
-public final class DataDeleteCommand implements RequestCommand {
+public final class DataDeleteCommand implements ConfirmedCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
   @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
@@ -39,6 +39,16 @@ public final class DataDeleteCommand implements RequestCommand {
   @Override
   public RepositoryOptions repository() {
     return repository;
+  }
+
+  @Override
+  public ConfirmationOptions confirmation() {
+    return confirmation;
+  }
+
+  @Override
+  public String question() {
+    return "Delete " + (all ? "all versions" : "version " + version) + " of " + name + " of model " + model + "?";
   }
 
   @Override

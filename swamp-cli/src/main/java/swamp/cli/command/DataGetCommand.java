@@ -2,6 +2,7 @@ package swamp.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,6 +13,7 @@ import swamp.protocol.DataGet;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.Request;
 import swamp.protocol.SwampException;
+import swamp.protocol.WorkflowDataGet;
 
 /** {@code swamp data get}: model and name as arguments or as options. */
 @Command(name = "get", description = "Show a data item.")
@@ -20,6 +22,7 @@ public final class DataGetCommand implements RequestCommand {
 
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
+  @Mixin private WorkflowOptions workflow = new WorkflowOptions();
 
   @Parameters(index = "0..1", arity = "0..2", paramLabel = "<model> <name>",
       description = "Name or id of the model, and name of the data item.")
@@ -61,11 +64,20 @@ public final class DataGetCommand implements RequestCommand {
     if (!name.isEmpty()) {
       given.add(name);
     }
-    if (given.size() != WORDS) {
-      throw new SwampException(ErrorCode.USAGE, given.size() > WORDS
-          ? "Too many arguments: " + String.join(" ", given.subList(WORDS, given.size()))
-          : "Missing argument(s): " + (given.isEmpty() ? "model, name" : "name")).withoutShownCode();
+    if (given.size() > WORDS) {
+      throw usage("Too many arguments: " + String.join(" ", given.subList(WORDS, given.size())));
+    }
+    if (workflow.given() && !given.isEmpty()) {
+      return new WorkflowDataGet(repository.directory(), given.size() == WORDS ? Optional.of(given.getFirst()) : Optional.empty(),
+          given.getLast(), workflow.workflow(), workflow.run(), version, !noContent);
+    }
+    if (given.size() < WORDS) {
+      throw usage("Missing argument(s): " + (given.isEmpty() ? "model, name" : "name"));
     }
     return new DataGet(repository.directory(), given.getFirst(), given.getLast(), version, !noContent);
+  }
+
+  private static SwampException usage(String message) {
+    return new SwampException(ErrorCode.USAGE, message).withoutShownCode();
   }
 }

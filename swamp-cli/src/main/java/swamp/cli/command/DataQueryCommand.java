@@ -4,8 +4,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import swamp.cli.rendering.DataQueryText;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.PlainDocumentText;
 import swamp.protocol.DataRowQuery;
 import swamp.protocol.Request;
 
@@ -37,7 +37,7 @@ public final class DataQueryCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return new PlainDocumentText();
+    return new DataQueryText();
   }
 
   @Override

@@ -1,23 +1,28 @@
 package swamp.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import swamp.cli.picker.Choice;
+import swamp.cli.rendering.DataText;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.SearchText;
+import swamp.cli.rendering.Tables;
+import swamp.protocol.DataGet;
 import swamp.protocol.DataSearch;
 import swamp.protocol.Request;
 
 /** {@code swamp data search}. */
 @Command(name = "search", description = "List data items, the newest first.")
-public final class DataSearchCommand implements RequestCommand {
+public final class DataSearchCommand implements PickingCommand {
   private static final String MOST = "50";
 
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
+  @Mixin private WatchOptions watch = new WatchOptions();
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "<query>", description = "Part of a name.")
   private String query = "";
@@ -70,7 +75,7 @@ public final class DataSearchCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return new SearchText("name", "modelName");
+    return watch.text(Tables.data());
   }
 
   @Override
@@ -87,12 +92,37 @@ public final class DataSearchCommand implements RequestCommand {
     add(filters, "since", since);
     add(filters, "tag", tag);
     add(filters, "streaming", streaming ? "true" : "");
-    return new DataSearch(repository.directory(), query, filters, limit);
+    return watch.of(new DataSearch(repository.directory(), query, filters, limit));
   }
 
   private static void add(Map<String, String> filters, String name, String value) {
     if (!value.isEmpty()) {
       filters.put(name, value);
     }
+  }
+
+  @Override
+  public String title() {
+    return "Data";
+  }
+
+  @Override
+  public Choice choice(JsonNode result) {
+    return new Choice(result.path("name").asText(), result.path("modelName").asText() + " " + result.path("type").asText());
+  }
+
+  @Override
+  public Request shown(JsonNode result) {
+    return new DataGet(repository.directory(), result.path("modelId").asText(), result.path("name").asText(), 0, true);
+  }
+
+  @Override
+  public DocumentText shownText() {
+    return new DataText();
+  }
+
+  @Override
+  public boolean onlyPrints() {
+    return watch.given();
   }
 }

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.PlainDocumentText;
+import swamp.cli.rendering.Tables;
 import swamp.protocol.DataVersions;
 import swamp.protocol.Request;
 
@@ -32,7 +32,7 @@ public final class DataVersionsCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return new PlainDocumentText();
+    return Tables.dataVersions();
   }
 
   @Override

@@ -11,8 +11,7 @@ public final class GlobalOptions {
   @Option(names = "--json", description = "Print JSON documents.")
   private boolean json;
 
-  @Option(names = "--log", description = "Print text for people; the default.")
-  @SuppressWarnings("UnusedVariable") // Understood, and nothing follows from it.
+  @Option(names = "--log", description = "Print text for people, the default, and let nobody choose from a list.")
   private boolean log;
 
   @Option(names = "--log-level", paramLabel = "<level>",
@@ -38,6 +37,10 @@ public final class GlobalOptions {
 
   public boolean help() {
     return help;
+  }
+
+  boolean log() {
+    return log;
   }
 
   boolean quiet() {

@@ -2,7 +2,6 @@ package swamp.cli.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import swamp.cli.rendering.DocumentText;
 import swamp.cli.rendering.LinesText;
@@ -14,12 +13,10 @@ import swamp.protocol.RunLogs;
 public final class HistoryLogsCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
+  @Mixin private LogOptions log = new LogOptions();
 
   @Parameters(index = "0", paramLabel = "<run>", description = "Id of a run, or name or id of a model for its newest.")
   private String run = "";
-
-  @Option(names = "--tail", paramLabel = "<n>", description = "Show only so many lines from the end.")
-  private int tail;
 
   @Override
   public GlobalOptions globals() {
@@ -38,6 +35,6 @@ public final class HistoryLogsCommand implements RequestCommand {
 
   @Override
   public Request request(CommandSession session) {
-    return new RunLogs(repository.directory(), run, tail);
+    return log.of(repository.directory(), run, () -> new RunLogs(repository.directory(), run, log.tail()));
   }
 }

@@ -1,7 +1,5 @@
 package swamp.cli.command;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -90,7 +88,7 @@ public final class MethodRunCommand implements RequestCommand {
       throw usage("Option \"--stdin\" conflicts with option \"--input-file\".");
     }
     return new MethodRun(repository.directory(), target, inputs, arguments, given(inputFile),
-        stdin ? Optional.of(standardInput(session.invocation())) : Optional.empty(), tags, lastEvaluated,
+        stdin ? Optional.of(StandardInput.read(session.invocation(), LARGEST_STANDARD_INPUT)) : Optional.empty(), tags, lastEvaluated,
         selection.checks(), selection.reports(), given(timeout), noRecord, given(traceparent), given(tracestate));
   }
 
@@ -102,18 +100,6 @@ public final class MethodRunCommand implements RequestCommand {
       throw usage("Too many arguments: " + name);
     }
     return new ByDefinition(model, method);
-  }
-
-  private static String standardInput(Invocation invocation) {
-    try {
-      byte[] bytes = invocation.standardInput().readNBytes(LARGEST_STANDARD_INPUT + 1);
-      if (bytes.length > LARGEST_STANDARD_INPUT) {
-        throw usage("Standard input is longer than " + LARGEST_STANDARD_INPUT / 1024 / 1024 + " MiB");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw usage("Standard input could not be read: " + e.getMessage());
-    }
   }
 
   private static SwampException usage(String message) {

@@ -10,7 +10,7 @@ import swamp.protocol.Request;
 
 /** {@code swamp model delete}. */
 @Command(name = "delete", description = "Delete a model with its data and run records.")
-public final class ModelDeleteCommand implements RequestCommand {
+public final class ModelDeleteCommand implements ConfirmedCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
   @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
@@ -26,6 +26,16 @@ public final class ModelDeleteCommand implements RequestCommand {
   @Override
   public RepositoryOptions repository() {
     return repository;
+  }
+
+  @Override
+  public ConfirmationOptions confirmation() {
+    return confirmation;
+  }
+
+  @Override
+  public String question() {
+    return "Delete model " + model + " with its data and run records?";
   }
 
   @Override

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.PlainDocumentText;
+import swamp.cli.rendering.RunRecordText;
 import swamp.protocol.OutputGet;
 import swamp.protocol.Request;
 
@@ -30,7 +30,7 @@ public final class OutputGetCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return new PlainDocumentText();
+    return new RunRecordText();
   }
 
   @Override

@@ -2,7 +2,6 @@ package swamp.cli.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import swamp.cli.rendering.DocumentText;
 import swamp.cli.rendering.LinesText;
@@ -14,13 +13,11 @@ import swamp.protocol.Request;
 public final class OutputLogsCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
+  @Mixin private LogOptions log = new LogOptions();
 
   @Parameters(index = "0", paramLabel = "<output>",
       description = "Id of a run record, or name or id of a model for its newest.")
   private String output = "";
-
-  @Option(names = "--tail", paramLabel = "<n>", description = "Show only so many lines from the end.")
-  private int tail;
 
   @Override
   public GlobalOptions globals() {
@@ -39,6 +36,6 @@ public final class OutputLogsCommand implements RequestCommand {
 
   @Override
   public Request request(CommandSession session) {
-    return new OutputLogs(repository.directory(), output, tail);
+    return log.of(repository.directory(), output, () -> new OutputLogs(repository.directory(), output, log.tail()));
   }
 }

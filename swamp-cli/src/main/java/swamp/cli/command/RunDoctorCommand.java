@@ -12,6 +12,7 @@ import swamp.protocol.RunDoctor;
 public final class RunDoctorCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
+  @Mixin private WatchOptions watch = new WatchOptions();
 
   @Override
   public GlobalOptions globals() {
@@ -25,11 +26,11 @@ public final class RunDoctorCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return new RunDoctorText();
+    return watch.text(new RunDoctorText());
   }
 
   @Override
   public Request request(CommandSession session) {
-    return new RunDoctor(repository.directory());
+    return watch.of(new RunDoctor(repository.directory()));
   }
 }

@@ -13,6 +13,7 @@ import swamp.protocol.RunHistory;
 public final class RunHistoryCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
+  @Mixin private WatchOptions watch = new WatchOptions();
 
   @Option(names = "--limit", paramLabel = "<n>", description = "Show so many at most.")
   private int limit;
@@ -29,11 +30,11 @@ public final class RunHistoryCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return new RunHistoryText();
+    return watch.text(new RunHistoryText());
   }
 
   @Override
   public Request request(CommandSession session) {
-    return new RunHistory(repository.directory(), limit);
+    return watch.of(new RunHistory(repository.directory(), limit));
   }
 }

@@ -1,16 +1,20 @@
 package swamp.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import swamp.cli.picker.Choice;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.SearchText;
+import swamp.cli.rendering.Tables;
+import swamp.cli.rendering.TypeDescriptionText;
 import swamp.protocol.Request;
+import swamp.protocol.TypeDescribe;
 import swamp.protocol.TypeSearch;
 
 /** {@code swamp model type search}. */
 @Command(name = "search", description = "List the types of models.")
-public final class TypeSearchCommand implements RequestCommand {
+public final class TypeSearchCommand implements PickingCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
 
@@ -29,11 +33,31 @@ public final class TypeSearchCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return new SearchText("normalized", "raw");
+    return Tables.types();
   }
 
   @Override
   public Request request(CommandSession session) {
     return new TypeSearch(repository.directory(), query);
+  }
+
+  @Override
+  public String title() {
+    return "Type";
+  }
+
+  @Override
+  public Choice choice(JsonNode result) {
+    return new Choice(result.path("normalized").asText(), "");
+  }
+
+  @Override
+  public Request shown(JsonNode result) {
+    return new TypeDescribe(repository.directory(), result.path("normalized").asText(), false);
+  }
+
+  @Override
+  public DocumentText shownText() {
+    return new TypeDescriptionText(false);
   }
 }

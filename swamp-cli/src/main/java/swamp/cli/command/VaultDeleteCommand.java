@@ -10,7 +10,7 @@ import swamp.protocol.SecretDeletion;
 
 /** {@code swamp vault delete}. */
 @Command(name = "delete", description = "Delete a secret.")
-public final class VaultDeleteCommand implements RequestCommand {
+public final class VaultDeleteCommand implements ConfirmedCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
   @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
@@ -29,6 +29,16 @@ public final class VaultDeleteCommand implements RequestCommand {
   @Override
   public RepositoryOptions repository() {
     return repository;
+  }
+
+  @Override
+  public ConfirmationOptions confirmation() {
+    return confirmation;
+  }
+
+  @Override
+  public String question() {
+    return "Delete secret " + key + " from vault " + vault + "?";
   }
 
   @Override

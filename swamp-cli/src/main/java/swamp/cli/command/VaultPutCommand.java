@@ -20,7 +20,7 @@ import swamp.protocol.SwampException;
 
 /** {@code swamp vault put}: the value as an argument, after {@code KEY=}, or on standard input. */
 @Command(name = "put", description = "Store a secret.")
-public final class VaultPutCommand implements RequestCommand {
+public final class VaultPutCommand implements ConfirmedCommand {
   private static final int LARGEST_SECRET = 1 << 20;
 
   @Mixin private GlobalOptions globals = new GlobalOptions();
@@ -59,6 +59,16 @@ public final class VaultPutCommand implements RequestCommand {
   @Override
   public RepositoryOptions repository() {
     return repository;
+  }
+
+  @Override
+  public ConfirmationOptions confirmation() {
+    return confirmation;
+  }
+
+  @Override
+  public String question() {
+    return "Replace the secret in vault " + vault + "?";
   }
 
   @Override

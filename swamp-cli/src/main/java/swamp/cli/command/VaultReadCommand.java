@@ -10,7 +10,7 @@ import swamp.protocol.SecretRead;
 
 /** {@code swamp vault read-secret}. */
 @Command(name = "read-secret", description = "Print a secret.")
-public final class VaultReadCommand implements RequestCommand {
+public final class VaultReadCommand implements ConfirmedCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
   @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
@@ -29,6 +29,16 @@ public final class VaultReadCommand implements RequestCommand {
   @Override
   public RepositoryOptions repository() {
     return repository;
+  }
+
+  @Override
+  public ConfirmationOptions confirmation() {
+    return confirmation;
+  }
+
+  @Override
+  public String question() {
+    return "Show secret " + key + " of vault " + vault + " here?";
   }
 
   @Override

@@ -1,16 +1,20 @@
 package swamp.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import swamp.cli.picker.Choice;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.SearchText;
+import swamp.cli.rendering.PlainDocumentText;
+import swamp.cli.rendering.Tables;
 import swamp.protocol.Request;
+import swamp.protocol.VaultGet;
 import swamp.protocol.VaultSearch;
 
 /** {@code swamp vault search}. */
 @Command(name = "search", description = "List vaults.")
-public final class VaultSearchCommand implements RequestCommand {
+public final class VaultSearchCommand implements PickingCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();
 
@@ -29,11 +33,31 @@ public final class VaultSearchCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return new SearchText("name", "type");
+    return Tables.vaults();
   }
 
   @Override
   public Request request(CommandSession session) {
     return new VaultSearch(repository.directory(), query);
+  }
+
+  @Override
+  public String title() {
+    return "Vault";
+  }
+
+  @Override
+  public Choice choice(JsonNode result) {
+    return new Choice(result.path("name").asText(), result.path("type").asText());
+  }
+
+  @Override
+  public Request shown(JsonNode result) {
+    return new VaultGet(repository.directory(), result.path("name").asText());
+  }
+
+  @Override
+  public DocumentText shownText() {
+    return new PlainDocumentText();
   }
 }

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.SearchText;
+import swamp.cli.rendering.Tables;
 import swamp.protocol.Request;
 import swamp.protocol.VaultTypeSearch;
 
@@ -29,7 +29,7 @@ public final class VaultTypeSearchCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return new SearchText("type", "name");
+    return Tables.vaultTypes();
   }
 
   @Override

@@ -1,9 +1,13 @@
 package swamp.cli.rendering;
 
-/** Times and durations as people read them. */
+import java.time.Duration;
+import java.time.Instant;
+
+/** Times, durations and sizes as people read them. */
 final class Clock {
   private static final int TIME_START = "2026-11-22T".length();
   private static final int TIME_END = "2026-11-22T11:09:50".length();
+  private static final int UNIT = 1024;
   private static final long MILLISECONDS_IN_SECOND = 1000;
 
   private Clock() {}
@@ -21,5 +25,30 @@ final class Clock {
       return milliseconds + "ms";
     }
     return milliseconds / MILLISECONDS_IN_SECOND + "." + milliseconds % MILLISECONDS_IN_SECOND / 100 + "s";
+  }
+
+  /** {@code 5s}, {@code 3m}, {@code 2h}, {@code 12d}: how long ago something was. */
+  static String age(Instant at, Instant now) {
+    Duration age = Duration.between(at, now);
+    if (age.toMinutes() < 1) {
+      return Math.max(0, age.toSeconds()) + "s";
+    }
+    if (age.toHours() < 1) {
+      return age.toMinutes() + "m";
+    }
+    return age.toDays() < 1 ? age.toHours() + "h" : age.toDays() + "d";
+  }
+
+  /** {@code 131B}, {@code 1.5KB}, {@code 2.0MB}. */
+  static String size(long bytes) {
+    if (bytes < UNIT) {
+      return bytes + "B";
+    }
+    return bytes < (long) UNIT * UNIT ? tenths(bytes, UNIT) + "KB" : tenths(bytes, (long) UNIT * UNIT) + "MB";
+  }
+
+  private static String tenths(long bytes, long unit) {
+    long tenths = (bytes * 10 + unit / 2) / unit;
+    return tenths / 10 + "." + tenths % 10;
   }
 }

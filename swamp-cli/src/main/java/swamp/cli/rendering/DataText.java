@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** {@code data get}. */
 public final class DataText implements DocumentText {
-  private static final int UNIT = 1024;
-
   @Override
   public String of(JsonNode document, Style style) {
     StringBuilder text = new StringBuilder();
     line(text, style, "Data", document.path("name").asText() + " (v" + document.path("version").asText() + ")");
     line(text, style, "Model", document.path("modelName").asText() + " (" + document.path("modelType").asText() + ")");
-    line(text, style, "Content", document.path("contentType").asText() + ", " + size(document.path("size").asLong()));
+    line(text, style, "Content", document.path("contentType").asText() + ", " + Clock.size(document.path("size").asLong()));
     line(text, style, "Lifetime", document.path("lifetime").asText() + " | GC: " + document.path("garbageCollection").asText());
     line(text, style, "Tags", tags(document.path("tags")));
     JsonNode owner = document.path("ownerDefinition");
@@ -33,17 +31,5 @@ public final class DataText implements DocumentText {
     tags.properties().forEach(tag -> text.append(text.isEmpty() ? "" : ", ")
         .append(tag.getKey()).append('=').append(tag.getValue().asText()));
     return text.toString();
-  }
-
-  private static String size(long bytes) {
-    if (bytes < UNIT) {
-      return bytes + "B";
-    }
-    return bytes < (long) UNIT * UNIT ? tenths(bytes, UNIT) + "KB" : tenths(bytes, (long) UNIT * UNIT) + "MB";
-  }
-
-  private static String tenths(long bytes, long unit) {
-    long tenths = (bytes * 10 + unit / 2) / unit;
-    return tenths / 10 + "." + tenths % 10;
   }
 }

@@ -7,4 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 public interface DocumentText {
   /** Whole lines, each ended by a line break; perhaps none at all. */
   String of(JsonNode document, Style style);
+
+  /** Whether a person may want to see it a screen at a time. */
+  default boolean paged() {
+    return true;
+  }
 }

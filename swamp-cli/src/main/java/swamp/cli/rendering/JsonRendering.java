@@ -22,6 +22,7 @@ import swamp.protocol.ReportCompleted;
 import swamp.protocol.ReportFailed;
 import swamp.protocol.ReportStarted;
 import swamp.protocol.Stream;
+import swamp.protocol.StreamedDocument;
 import swamp.protocol.Warning;
 
 /**
@@ -46,6 +47,7 @@ public final class JsonRendering implements Rendering {
       case GlobalArgumentsUpdated updated -> console.printLine(JsonText.compact(document(updated)));
       case AutoResolve resolve -> console.printLine(JsonText.compact(resolve.fields()));
       case EnvironmentVariableUsage usage -> console.printLine(JsonText.pretty(document(usage)));
+      case StreamedDocument streamed -> console.printLine(JsonText.compact(streamed.document()));
       case LogRecord logged -> {
         if (logRecordsShown) {
           console.printErrorLine(LogLine.of(logged));

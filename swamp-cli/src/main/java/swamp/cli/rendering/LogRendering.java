@@ -19,11 +19,13 @@ import swamp.protocol.ReportCompleted;
 import swamp.protocol.ReportFailed;
 import swamp.protocol.ReportStarted;
 import swamp.protocol.Stream;
+import swamp.protocol.StreamedDocument;
 import swamp.protocol.Warning;
 
 /** Text for people (method-run §4.14): labels in a column, the answer below, errors and warnings on standard error. */
 public final class LogRendering implements Rendering {
   private final Console console;
+  private final Console results;
   private final Style style;
   private final ProgressLine progress;
   private final DocumentText text;
@@ -34,7 +36,18 @@ public final class LogRendering implements Rendering {
    * @param stackShown whether a defect's stack trace is shown
    */
   public LogRendering(Console console, Style style, ProgressLine progress, DocumentText text, boolean stackShown) {
+    this(console, console, style, progress, text, stackShown);
+  }
+
+  /**
+   * The same with another place for the result than for everything else.
+   *
+   * @param results where the human form of the result goes, such as a pager
+   */
+  public LogRendering(Console console, Console results, Style style, ProgressLine progress, DocumentText text,
+      boolean stackShown) {
     this.console = console;
+    this.results = results;
     this.style = style;
     this.progress = progress;
     this.text = text;
@@ -63,6 +76,7 @@ public final class LogRendering implements Rendering {
       case ReportFailed failed -> label("Failed", "report " + failed.name() + ": " + failed.error());
       case Completed completed -> completed(completed);
       case Progress step -> progress.show(step.text());
+      case StreamedDocument streamed -> console.print(Stream.STDOUT, text.of(streamed.document(), style));
       case DataArtifactSaved _, AutoResolve _, ReportStarted _, ReportCompleted _ -> {
         // The result shows them, or they concern programs only.
       }
@@ -72,7 +86,7 @@ public final class LogRendering implements Rendering {
   @Override
   public void result(JsonNode document) {
     progress.clear();
-    console.print(Stream.STDOUT, text.of(document, style));
+    results.print(Stream.STDOUT, text.of(document, style));
   }
 
   @Override

@@ -20,6 +20,12 @@ public final class MethodRunText implements DocumentText {
     return lines.isEmpty() ? "" : new Box(style).around(lines);
   }
 
+  // It comes below what the run printed, which is not paged either.
+  @Override
+  public boolean paged() {
+    return false;
+  }
+
   private static void addArguments(List<String> lines, JsonNode document, Style style) {
     JsonNode globals = document.path("globalArguments");
     if (globals.isEmpty()) {

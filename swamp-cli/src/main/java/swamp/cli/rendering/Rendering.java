@@ -5,7 +5,7 @@ import swamp.protocol.Event;
 import swamp.protocol.Failure;
 
 /** Shows what a runtime answers, in the order it answers. For one thread at a time. */
-public sealed interface Rendering permits JsonRendering, LogRendering {
+public sealed interface Rendering permits JsonRendering, LogRendering, HeldResult {
   /** Something happened while the request runs. */
   void event(Event event);
 

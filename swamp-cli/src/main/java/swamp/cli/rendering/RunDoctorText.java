@@ -6,18 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class RunDoctorText implements DocumentText {
   @Override
   public String of(JsonNode document, Style style) {
-    StringBuilder text = new StringBuilder();
-    add(text, "active", document.path("activeRuns"));
-    add(text, "stale", document.path("staleRuns"));
-    if (document.path("reaped").asInt() > 0) {
-      text.append("Closed the records of runs whose process had ended: ").append(document.path("reaped").asInt()).append('\n');
+    int reaped = document.path("reaped").asInt();
+    String closed = reaped == 0 ? "" : "Closed the records of runs whose process had ended: " + reaped + "\n";
+    if (document.path("activeRuns").isEmpty() && document.path("staleRuns").isEmpty()) {
+      return closed.isEmpty() ? "No active or stale runs.\n" : closed;
     }
-    return text.isEmpty() ? "No active or stale runs.\n" : text.toString();
-  }
-
-  private static void add(StringBuilder text, String kind, JsonNode runs) {
-    runs.forEach(run -> text.append(kind).append("  ").append(run.path("id").asText()).append("  ")
-        .append(run.path("modelType").asText(run.path("workflowName").asText())).append(" pid ")
-        .append(run.path("pid").asText()).append(" since ").append(run.path("startedAt").asText()).append('\n'));
+    Table table = Table.atEdge(RunHistoryText.HEADINGS);
+    document.path("activeRuns").forEach(run -> table.row(RunHistoryText.row(run, style)));
+    document.path("staleRuns").forEach(run -> table.row(RunHistoryText.row(run, style)));
+    String hint = document.path("staleRuns").isEmpty() ? "" : "Close stale runs with: swamp run gc\n";
+    return table.text(style) + hint + closed;
   }
 }

@@ -1,8 +1,5 @@
 package swamp.cli.rendering;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import swamp.protocol.Stream;
 
@@ -16,7 +13,7 @@ public final class Screen implements AutoCloseable {
   private static final String HOME = "\u001b[H";
   private static final String CLEAR_LINE = "\u001b[K";
   private static final String CLEAR_REST = "\u001b[J";
-  private static final Size UNKNOWN = new Size(24, 80);
+  private static final TerminalSize UNKNOWN = new TerminalSize(24, 80);
 
   private final Console console;
   private final boolean terminal;
@@ -33,7 +30,8 @@ public final class Screen implements AutoCloseable {
   /** Shows this text instead of the one before; what does not fit is cut off. */
   public void show(String text) {
     if (terminal) {
-      console.print(Stream.STDOUT, frame(text.lines().toList(), size()));
+      // The terminal may be made larger or smaller at any time, so it is asked for each frame.
+      console.print(Stream.STDOUT, frame(text.lines().toList(), TerminalSize.read().orElse(UNKNOWN)));
     } else {
       console.print(Stream.STDOUT, first ? text : "\n" + text);
     }
@@ -47,7 +45,7 @@ public final class Screen implements AutoCloseable {
     }
   }
 
-  private static String frame(List<String> lines, Size size) {
+  private static String frame(List<String> lines, TerminalSize size) {
     StringBuilder frame = new StringBuilder(HOME);
     for (String line : lines.subList(0, Math.min(lines.size(), size.rows() - 1))) {
       frame.append(clipped(line, size.columns())).append(CLEAR_LINE).append("\r\n");
@@ -73,20 +71,4 @@ public final class Screen implements AutoCloseable {
     }
     return kept.toString();
   }
-
-  /** The terminal may be made larger or smaller at any time, so it is asked for each frame. */
-  private static Size size() {
-    try {
-      Process process = new ProcessBuilder("stty", "size")
-          .redirectInput(new File("/dev/tty")).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-      return answer.matches("[1-9]\\d{0,4} [1-9]\\d{0,4}")
-          ? new Size(Integer.parseInt(answer.split(" ", 2)[0]), Integer.parseInt(answer.split(" ", 2)[1]))
-          : UNKNOWN;
-    } catch (IOException e) {
-      return UNKNOWN;
-    }
-  }
-
-  private record Size(int rows, int columns) {}
 }

@@ -43,6 +43,16 @@ public record Style(boolean color, boolean terminal, int columns) {
     return ansi("33", text);
   }
 
+  /** The word for how something ended or goes, in the colour of that. */
+  public String status(String word) {
+    return switch (word) {
+      case "succeeded", "completed", "passed" -> green(word);
+      case "failed", "stale" -> red(word);
+      case "running", "pending", "suspended", "cancelled" -> yellow(word);
+      default -> word;
+    };
+  }
+
   private String ansi(String code, String text) {
     return color ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TerminalFactsTest {
-  private static final TerminalFacts TERMINAL = new TerminalFacts(true, true);
-  private static final TerminalFacts PIPE = new TerminalFacts(false, true);
+  private static final TerminalFacts TERMINAL = new TerminalFacts(true, true, true);
+  private static final TerminalFacts PIPE = new TerminalFacts(false, false, true);
 
   @Test
   void colourIsForTerminals() {

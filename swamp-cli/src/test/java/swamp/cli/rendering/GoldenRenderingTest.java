@@ -83,8 +83,8 @@ class GoldenRenderingTest {
 
   @Test
   void searchesPrintTheDocumentIntoAPipe() throws IOException {
-    assertText("007-type-search-log", "008-type-search-json", new SearchText("normalized", "raw"));
-    assertText("032-search-query-log", "033-search-query-json", new SearchText("name", "type"));
+    assertText("007-type-search-log", "008-type-search-json", Tables.types());
+    assertText("032-search-query-log", "033-search-query-json", Tables.models());
   }
 
   @Test

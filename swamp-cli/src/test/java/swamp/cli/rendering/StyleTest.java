@@ -45,10 +45,10 @@ class StyleTest {
   @Test
   void foundThingsAreListedByName() {
     String found = "{\"query\":\"\",\"results\":[{\"id\":\"1\",\"name\":\"p1\",\"type\":\"@acme/probe\"}]}";
-    assertEquals("p1 (@acme/probe)\n",
-        new SearchText("name", "type").of(JsonText.parse(found), new Style(false, true, 80)));
-    assertEquals("Nothing found.\n",
-        new SearchText("name", "type").of(JsonText.parse("{\"results\":[]}"), new Style(false, true, 80)));
+    assertEquals("NAME  TYPE         ID\np1    @acme/probe  1\n",
+        Tables.models().of(JsonText.parse(found), new Style(false, true, 80)));
+    assertEquals("No models found.\n",
+        Tables.models().of(JsonText.parse("{\"results\":[]}"), new Style(false, true, 80)));
   }
 
   @Test

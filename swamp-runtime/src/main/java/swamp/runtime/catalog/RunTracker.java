@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import swamp.runtime.file.FileOperations;
@@ -23,6 +25,9 @@ public final class RunTracker implements AutoCloseable {
   /** How often a run shows that it is alive. */
   public static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
+  /** How often a run looks whether another process wants it cancelled. */
+  public static final Duration CANCELLATION_LOOK = Duration.ofSeconds(1);
+
   /** A run without a heartbeat for so long is dead. */
   public static final Duration DEAD_AFTER = Duration.ofSeconds(90);
 
@@ -32,6 +37,7 @@ public final class RunTracker implements AutoCloseable {
   private final SqliteDatabase database;
   private final Timing timing;
   private final Consumer<String> warnings;
+  private final Map<String, Consumer<String>> own = new ConcurrentHashMap<>();
 
   /** @param file {@code <repo>/.swamp/run_tracker.db} */
   public RunTracker(Path file, FileOperations files, Timing timing, Consumer<String> warnings) {
@@ -40,8 +46,14 @@ public final class RunTracker implements AutoCloseable {
     this.warnings = warnings;
   }
 
-  /** Writes the row of a run and keeps it alive until one of the answer's methods is called. */
-  public TrackedRun start(ActiveRun run) {
+  /**
+   * Writes the row of a run and keeps it alive until one of the answer's methods is called.
+   *
+   * @param cancel called, on another thread and perhaps more than once, with the reason when somebody wants the run
+   *     cancelled
+   */
+  public TrackedRun start(ActiveRun run, Consumer<String> cancel) {
+    own.put(run.id(), cancel);
     change(
         "INSERT OR REPLACE INTO active_runs (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         statement -> {
@@ -57,7 +69,8 @@ public final class RunTracker implements AutoCloseable {
           statement.setString(10, run.status());
           statement.setString(11, run.initiatedBy().orElse(null));
         });
-    return new TrackedRun(run.id(), timing.every(HEARTBEAT, () -> beat(run.id())));
+    return new TrackedRun(run.id(), List.of(
+        timing.every(HEARTBEAT, () -> beat(run.id())), timing.every(CANCELLATION_LOOK, () -> look(run.id()))));
   }
 
   /** The rows that say {@code running}, oldest first, whether or not their process still lives. */
@@ -103,12 +116,12 @@ public final class RunTracker implements AutoCloseable {
   /** A run whose row says {@code running}. Thread-safe; only the first call of an ending method counts. */
   public final class TrackedRun {
     private final String id;
-    private final Timing.Heartbeat heartbeat;
+    private final List<Timing.Heartbeat> heartbeats;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private TrackedRun(String id, Timing.Heartbeat heartbeat) {
+    private TrackedRun(String id, List<Timing.Heartbeat> heartbeats) {
       this.id = id;
-      this.heartbeat = heartbeat;
+      this.heartbeats = heartbeats;
     }
 
     /** The run succeeded. */
@@ -130,13 +143,63 @@ public final class RunTracker implements AutoCloseable {
       if (!ended.compareAndSet(false, true)) {
         return;
       }
-      heartbeat.stop();
+      own.remove(id);
+      heartbeats.forEach(Timing.Heartbeat::stop);
       change("UPDATE active_runs SET status = ?, completed_at = ?, cancel_reason = ? WHERE id = ?", statement -> {
         statement.setString(1, status);
         statement.setString(2, IsoTime.text(timing.now()));
         statement.setString(3, reason.orElse(null));
         statement.setString(4, id);
       });
+    }
+  }
+
+  /**
+   * Wants a running run cancelled: at once when it is this process', else as soon as its process looks. The reason
+   * stands in the run's row until the run has ended.
+   */
+  public void requestCancellation(String id, String reason) {
+    change("UPDATE active_runs SET cancel_reason = ? WHERE id = ? AND status = 'running'", statement -> {
+      statement.setString(1, reason);
+      statement.setString(2, id);
+    });
+    Optional.ofNullable(own.get(id)).ifPresent(cancel -> cancel.accept(reason));
+  }
+
+  /** Marks a running row as failed, because its process has gone. */
+  public void close(ActiveRun stale) {
+    change("UPDATE active_runs SET status = 'failed', completed_at = ?, cancel_reason = 'stale' "
+        + "WHERE id = ? AND status = 'running'", statement -> {
+      statement.setString(1, IsoTime.text(timing.now()));
+      statement.setString(2, stale.id());
+    });
+  }
+
+  /** The rows of runs that started before this instant and are over, the newest first. */
+  public List<ActiveRun> endedBefore(Instant limit) {
+    return newest(-1).stream()
+        .filter(run -> !run.status().equals("running") && run.startedAt().isBefore(limit))
+        .toList();
+  }
+
+  /** Removes the row of a run that is over. */
+  public void forget(ActiveRun ended) {
+    change("DELETE FROM active_runs WHERE id = ? AND status <> 'running'", statement -> statement.setString(1, ended.id()));
+  }
+
+  private void look(String id) {
+    try {
+      Optional<String> reason = database.read(session -> {
+        PreparedStatement statement =
+            session.prepare("SELECT cancel_reason FROM active_runs WHERE id = ? AND status = 'running'");
+        statement.setString(1, id);
+        try (ResultSet rows = statement.executeQuery()) {
+          return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.<String>empty();
+        }
+      });
+      reason.ifPresent(why -> Optional.ofNullable(own.get(id)).ifPresent(cancel -> cancel.accept(why)));
+    } catch (SQLException e) {
+      warn(e);
     }
   }
 

@@ -14,7 +14,7 @@ final class Confirmation {
    */
   static void require(boolean confirmed) {
     if (!confirmed) {
-      throw new SwampException(ErrorCode.USAGE,
+      throw new SwampException(ErrorCode.CONFIRMATION_REQUIRED,
           "stdin is not a terminal — use --yes (-y) to skip confirmation prompts non-interactively").withoutShownCode();
     }
   }

@@ -15,6 +15,7 @@ import swamp.protocol.DataCollection;
 import swamp.protocol.DataDeletion;
 import swamp.protocol.DataGet;
 import swamp.protocol.DataList;
+import swamp.protocol.DataPruning;
 import swamp.protocol.DataRenaming;
 import swamp.protocol.DataRequest;
 import swamp.protocol.DataRowQuery;
@@ -23,6 +24,8 @@ import swamp.protocol.DataVersions;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
+import swamp.protocol.WorkflowDataGet;
+import swamp.protocol.WorkflowDataList;
 import swamp.runtime.Cancellation;
 import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataRename;
@@ -34,7 +37,7 @@ import swamp.runtime.lock.LockListener;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.time.IsoTime;
 
-/** {@code data get}, {@code list}, {@code versions}, {@code rename}, {@code delete} and {@code gc} (cli §5.4). */
+/** {@code data get}, {@code list}, {@code versions}, {@code rename}, {@code delete}, {@code gc} and {@code prune} (cli §5.4). */
 public final class DataCommands {
   private static final Logger LOG = LoggerFactory.getLogger(DataCommands.class);
 
@@ -61,6 +64,9 @@ public final class DataCommands {
       case DataRenaming renaming -> rename(renaming);
       case DataDeletion deletion -> delete(deletion);
       case DataCollection collection -> collect(collection);
+      case DataPruning pruning -> prune(pruning);
+      case WorkflowDataGet get -> new WorkflowData(repository).get(get);
+      case WorkflowDataList list -> new WorkflowData(repository).list(list);
     };
   }
 
@@ -172,6 +178,18 @@ public final class DataCommands {
         repository.open().lockStructure(caller.environment(), LockListener.silent(), cancellation)) {
       LOG.trace("holding {}", lock.file());
       return document(repository.open().garbage().collectAll(repository.services().timing().now(), false), false);
+    }
+  }
+
+  private ObjectNode prune(DataPruning request) {
+    if (request.dryRun()) {
+      return new DataPruner(repository).prune(true);
+    }
+    Confirmation.require(request.confirmed());
+    try (HeldLock lock =
+        repository.open().lockStructure(caller.environment(), LockListener.silent(), cancellation)) {
+      LOG.trace("holding {}", lock.file());
+      return new DataPruner(repository).prune(false);
     }
   }
 

@@ -1,8 +1,6 @@
 package swamp.runtime.command;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,7 +8,6 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 import swamp.runtime.data.DataMetadata;
 import swamp.runtime.data.DataVersion;
-import swamp.runtime.data.Lifetime;
 
 /**
  * The conditions of {@code data search} besides its query.
@@ -38,7 +35,7 @@ record DataFilters(Map<String, String> conditions, Instant now) {
       case "run" -> metadata.owner().workflowRunId().filter(wanted::equals).isPresent();
       case "output" -> artifactsOf.apply(wanted).contains(version.item().modelId() + "/" + metadata.name());
       case "contentType" -> wanted.equals(metadata.contentType());
-      case "since" -> !metadata.createdAt().isBefore(since(wanted));
+      case "since" -> !metadata.createdAt().isBefore(PastInstant.of("--since", wanted, now));
       case "tag" -> hasTag(metadata, wanted);
       case "streaming" -> metadata.streaming() == Boolean.parseBoolean(wanted);
       case String unknown -> throw new SwampException(ErrorCode.USAGE, "Unknown filter: " + unknown).withoutShownCode();
@@ -50,21 +47,5 @@ record DataFilters(Map<String, String> conditions, Instant now) {
     return end < 0
         ? metadata.tags().containsKey(wanted)
         : wanted.substring(end + 1).equals(metadata.tags().get(wanted.substring(0, end)));
-  }
-
-  private Instant since(String text) {
-    try {
-      if (Lifetime.parse(text) instanceof Lifetime.Lasting lasting) {
-        return now.minus(lasting.duration());
-      }
-    } catch (SwampException e) {
-      // Then it is a time.
-    }
-    try {
-      return OffsetDateTime.parse(text.contains("T") ? text : text + "T00:00:00Z").toInstant();
-    } catch (DateTimeException e) {
-      throw new SwampException(ErrorCode.USAGE,
-          "\"--since\" takes a duration such as 1d or 12h, or a date: " + text, e).withoutShownCode();
-    }
   }
 }

@@ -10,6 +10,7 @@ import swamp.protocol.DefinitionRequest;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.ModelDeletion;
+import swamp.protocol.ModelEdit;
 import swamp.protocol.ModelEvaluate;
 import swamp.protocol.ModelValidate;
 import swamp.protocol.SwampException;
@@ -22,7 +23,7 @@ import swamp.runtime.lock.HeldLock;
 import swamp.runtime.lock.LockListener;
 import swamp.runtime.session.RepositorySession;
 
-/** {@code model validate}, {@code evaluate} and {@code delete} (cli §5.3). */
+/** {@code model validate}, {@code evaluate}, {@code edit} and {@code delete} (cli §5.3). */
 public final class DefinitionCommands {
   private static final Logger LOG = LoggerFactory.getLogger(DefinitionCommands.class);
 
@@ -47,6 +48,7 @@ public final class DefinitionCommands {
       case ModelEvaluate evaluate ->
           new ModelEvaluations(repository, caller, answers, cancellation).evaluate(evaluate);
       case ModelDeletion deletion -> delete(deletion);
+      case ModelEdit edit -> new ModelEditing(repository, caller, cancellation).edit(edit);
     };
     answers.result(document);
     return request instanceof ModelValidate && !document.path("passed").asBoolean() ? 1 : 0;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
+import swamp.protocol.LogFollowing;
 import swamp.protocol.OutputData;
 import swamp.protocol.OutputGet;
 import swamp.protocol.OutputLogs;
@@ -22,11 +23,14 @@ import swamp.protocol.OutputRequest;
 import swamp.protocol.OutputSearch;
 import swamp.protocol.RunLogs;
 import swamp.protocol.SwampException;
+import swamp.runtime.AnswerSink;
+import swamp.runtime.Cancellation;
 import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataVersion;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.output.ArtifactReference;
 import swamp.runtime.output.OutputRecord;
+import swamp.runtime.output.RunStatus;
 import swamp.runtime.output.StoredOutput;
 import swamp.runtime.session.DataRecords;
 import swamp.runtime.session.RepositorySession;
@@ -44,14 +48,24 @@ public final class OutputCommands {
     this.models = new Models(repository);
   }
 
-  /** The answer's document. */
-  public ObjectNode answer(OutputRequest request) {
+  /** Answers with one document, or follows a log and answers with its lines. */
+  public int answer(OutputRequest request, AnswerSink answers, Cancellation cancellation) {
+    if (request instanceof LogFollowing following) {
+      follow(following, answers, cancellation);
+    } else {
+      answers.result(document(request));
+    }
+    return 0;
+  }
+
+  private ObjectNode document(OutputRequest request) {
     return switch (request) {
       case OutputGet get -> get(get);
       case OutputSearch search -> search(search);
       case OutputLogs logs -> logs(logs);
       case OutputData data -> data(data);
       case RunLogs logs -> runLogs(logs);
+      case LogFollowing following -> throw new IllegalArgumentException("A log is followed, not shown: " + following.run());
     };
   }
 
@@ -116,6 +130,12 @@ public final class OutputCommands {
     ArrayNode array = document.putArray("lines");
     tail(lines(record), request.tail()).forEach(array::add);
     return document.put("lineCount", array.size());
+  }
+
+  private void follow(LogFollowing request, AnswerSink answers, Cancellation cancellation) {
+    StoredOutput output = find(request.run(), "Output or model not found: ");
+    new LogFollower(logFile(output.record()), repository.services().timing(), answers).follow(request.tail(),
+        () -> repository.outputs().again(output).record().status() != RunStatus.RUNNING, cancellation);
   }
 
   private List<String> lines(OutputRecord record) {

@@ -2,21 +2,34 @@ package swamp.runtime.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import swamp.protocol.Caller;
 import swamp.protocol.JsonText;
+import swamp.protocol.ModelCancel;
+import swamp.protocol.RunCollection;
 import swamp.protocol.RunDoctor;
 import swamp.protocol.RunHistory;
 import swamp.protocol.TrackedRunRequest;
+import swamp.runtime.Cancellation;
 import swamp.runtime.catalog.ActiveRun;
+import swamp.runtime.catalog.RunTracker;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.time.IsoTime;
 
-/** {@code run history} and {@code run doctor}: what the run tracker knows (data-format §2.12). */
+/** {@code run} and {@code model cancel}: what the run tracker knows (data-format §2.12). */
 public final class TrackedRunCommands {
-  private final RepositorySession repository;
+  private static final Duration KEPT = Duration.ofDays(30);
 
-  public TrackedRunCommands(RepositorySession repository) {
+  private final RepositorySession repository;
+  private final Caller caller;
+  private final Cancellation cancellation;
+
+  public TrackedRunCommands(RepositorySession repository, Caller caller, Cancellation cancellation) {
     this.repository = repository;
+    this.caller = caller;
+    this.cancellation = cancellation;
   }
 
   /** The answer's document. */
@@ -24,6 +37,8 @@ public final class TrackedRunCommands {
     return switch (request) {
       case RunHistory history -> history(history.limit());
       case RunDoctor _ -> doctor();
+      case ModelCancel cancel -> new RunCancellation(repository, caller, cancellation).cancel(cancel);
+      case RunCollection collection -> collect(collection);
     };
   }
 
@@ -46,6 +61,22 @@ public final class TrackedRunCommands {
     add(document.putArray("activeRuns"), active);
     add(document.putArray("staleRuns"), stale);
     return document;
+  }
+
+  private ObjectNode collect(RunCollection request) {
+    Instant now = repository.services().timing().now();
+    Instant limit = request.olderThan().map(text -> PastInstant.of("--older-than", text, now)).orElse(now.minus(KEPT));
+    RunTracker tracker = repository.open().tracker();
+    List<ActiveRun> stale = tracker.running().stream().filter(this::isStale).toList();
+    List<ActiveRun> old = tracker.endedBefore(limit);
+    if (!request.dryRun()) {
+      stale.forEach(tracker::close);
+      old.forEach(tracker::forget);
+    }
+    return JsonText.object()
+        .put("staleClosed", stale.size())
+        .put("runsRemoved", old.size())
+        .put("dryRun", request.dryRun());
   }
 
   private void add(ArrayNode array, List<ActiveRun> runs) {

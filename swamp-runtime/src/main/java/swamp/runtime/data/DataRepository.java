@@ -136,7 +136,7 @@ public final class DataRepository implements DataSink {
   }
 
   /** The names of a model's items, sorted; an item without a whole version may be among them. */
-  List<String> itemNames(String type, String modelId) {
+  public List<String> itemNames(String type, String modelId) {
     List<String> names = new ArrayList<>();
     for (Path entry : ItemDirectory.entries(store.modelDirectory(type, modelId), Files::isDirectory)) {
       String name = ItemDirectory.fileName(entry);

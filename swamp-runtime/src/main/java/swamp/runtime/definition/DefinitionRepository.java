@@ -141,6 +141,11 @@ public final class DefinitionRepository {
    *     be ({@link ErrorCode#LITERAL_SENSITIVE_GLOBAL_ARGUMENT})
    */
   public StoredDefinition save(StoredDefinition previous, Definition changed, Set<String> sensitiveArguments) {
+    return save(previous, changed, bytes(changed), sensitiveArguments);
+  }
+
+  private StoredDefinition save(
+      StoredDefinition previous, Definition changed, byte[] content, Set<String> sensitiveArguments) {
     SensitiveArguments.refuseLiterals(changed, sensitiveArguments);
     if (!changed.name().equals(previous.definition().name()) && findByName(changed.name()).isPresent()) {
       throw alreadyExists(changed.name());
@@ -152,7 +157,7 @@ public final class DefinitionRepository {
         throw alreadyExists(changed.name());
       }
       operations.createDirectories(directoryOf(changed, directories.root(previous.origin())));
-      operations.writeAtomically(file, bytes(changed));
+      operations.writeAtomically(file, content);
       if (moved) {
         operations.deleteIfExists(previous.file());
         index.forget(previous);
@@ -161,6 +166,17 @@ public final class DefinitionRepository {
       throw FileFailure.writing(file, e);
     }
     return stored(changed, file, previous.origin());
+  }
+
+  /**
+   * Stores a definition in the words of whoever wrote it, comments included, as {@link #save} does otherwise.
+   *
+   * @param previous what the file held before, or what stands for it when that could not be read
+   * @param text the whole file, which says {@code changed}
+   */
+  public StoredDefinition saveText(
+      StoredDefinition previous, String text, Definition changed, Set<String> sensitiveArguments) {
+    return save(previous, changed, text.getBytes(StandardCharsets.UTF_8), sensitiveArguments);
   }
 
   /** As {@link #save} with other global arguments, which replace the stored ones as a whole (method-run §4.9). */

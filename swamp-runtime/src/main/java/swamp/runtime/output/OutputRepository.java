@@ -99,6 +99,11 @@ public final class OutputRepository {
     return newestFirst().filter(file -> head(file).startsWith(head)).findFirst().map(this::read);
   }
 
+  /** The present state of a record. */
+  public StoredOutput again(StoredOutput stored) {
+    return read(stored.file());
+  }
+
   /** All records, the newest first; those that cannot be understood are left out. */
   public Stream<StoredOutput> all() {
     return newestFirst().flatMap(file -> readable(file).stream());

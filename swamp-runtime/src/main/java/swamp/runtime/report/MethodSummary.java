@@ -13,6 +13,9 @@ import swamp.runtime.report.ReportSubject.ProducedData;
 public final class MethodSummary {
   public static final String NAME = "@swamp/method-summary";
 
+  /** What it is, for people. */
+  public static final String DESCRIPTION = "What one method run did: its arguments, the data it produced, or why it failed.";
+
   private final String buildIdentifier;
 
   /** Names the program's build in every report: hexadecimal, where the existing program names its commit. */

@@ -65,7 +65,7 @@ record ExtensionSource(Path directory, Set<ExtensionKind> kinds) {
   }
 
   /** Where relative paths start: in a linked git worktree the file speaks of the main one. */
-  private static Path mainWorktree(Path repository) {
+  static Path mainWorktree(Path repository) {
     Path git = repository.resolve(".git");
     try {
       if (Files.isRegularFile(git)) {

@@ -69,10 +69,7 @@ public final class RepositoryInitializer {
 
   private ObjectNode initialize(
       Path directory, List<String> tools, RepositorySettings before, boolean manageGitignore) throws IOException {
-    files.createDirectories(directory);
-    for (String name : DIRECTORIES) {
-      files.createDirectories(directory.resolve(name));
-    }
+    createDirectories(directory, files);
     boolean claude = tools.contains(AiTool.CLAUDE);
     boolean instructions = claude && AiTool.createInstructions(directory, files);
     boolean settings = claude && AiTool.createSettings(directory, files);
@@ -95,6 +92,14 @@ public final class RepositoryInitializer {
         .add("Put an extension model into extensions/models, or use a built-in type: swamp model type search")
         .add("Create a definition: swamp model create <type> <name>");
     return document;
+  }
+
+  /** Makes the directories that a repository has from the start, unless they exist. */
+  static void createDirectories(Path directory, FileOperations files) throws IOException {
+    files.createDirectories(directory);
+    for (String name : DIRECTORIES) {
+      files.createDirectories(directory.resolve(name));
+    }
   }
 
   private ObjectNode marker(RepositorySettings before, List<String> tools, String now, boolean manageGitignore) {

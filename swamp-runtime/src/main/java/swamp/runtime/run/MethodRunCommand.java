@@ -118,7 +118,7 @@ public final class MethodRunCommand {
     Optional<DefinitionInputs> section = definition.inputs().map(DefinitionInputs::new);
     ObjectNode inputs = section.map(inputsSection -> inputsSection.apply(given, ownArguments)).orElse(given);
     answers.event(new ModelResolved(definition.name(), target.typeName()));
-    try (RunJournal journal = journal(target)) {
+    try (RunJournal journal = journal(target, control)) {
       return run(target, section, given, inputs, journal, control);
     }
   }
@@ -170,14 +170,14 @@ public final class MethodRunCommand {
     }
   }
 
-  private RunJournal journal(RunTargets.Target target) {
+  private RunJournal journal(RunTargets.Target target, RunControl control) {
     if (isUnrecorded(target)) {
       return new UnrecordedRun(repository);
     }
     RunLog log = new RunLog(OutputRepository.logFileOf(repository.layout().runLogs(), target.typeName(),
         target.method().name(), target.definition().id(), repository.services().timing().now()),
         repository.services().files(), repository.services().timing(), text -> text, LOG::warn);
-    return new RecordedRun(repository, target.typeName(), target.definition().id(), log,
+    return new RecordedRun(repository, target.typeName(), target.definition().id(), log, control::cancel,
         target.method().rollbackOnFailure());
   }
 

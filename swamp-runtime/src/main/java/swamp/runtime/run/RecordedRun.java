@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import swamp.runtime.catalog.ActiveRun;
 import swamp.runtime.catalog.RunTracker;
@@ -26,16 +27,20 @@ final class RecordedRun implements RunJournal {
   private final RunLog log;
   private final @Nullable DeferredData deferred;
   private final DataSink data;
+  private final Consumer<String> cancel;
   private RunTracker.@Nullable TrackedRun tracked;
 
   /**
+   * @param cancel ends the run, with a reason
    * @param deferred whether data becomes visible only when the run succeeds ({@code rollbackOnFailure})
    */
-  RecordedRun(RepositorySession repository, String type, String definitionId, RunLog log, boolean deferred) {
+  RecordedRun(RepositorySession repository, String type, String definitionId, RunLog log,
+      Consumer<String> cancel, boolean deferred) {
     this.repository = repository;
     this.type = type;
     this.definitionId = definitionId;
     this.log = log;
+    this.cancel = cancel;
     this.deferred = deferred ? repository.data().deferred() : null;
     this.data = this.deferred == null ? repository.data() : this.deferred;
   }
@@ -84,7 +89,8 @@ final class RecordedRun implements RunJournal {
   public void started(OutputRecord record) {
     repository.outputs().save(type, record);
     tracked = repository.open().tracker().start(ActiveRun.ofMethod(record.id(), type, record.methodName(),
-        ProcessHandle.current().pid(), repository.services().hostName(), record.startedAt(), RunFacts.INITIATED_BY));
+        ProcessHandle.current().pid(), repository.services().hostName(), record.startedAt(), RunFacts.INITIATED_BY),
+        cancel);
   }
 
   @Override
@@ -96,6 +102,8 @@ final class RecordedRun implements RunJournal {
         deferred.rollBack();
       }
     }
+    // Whoever follows the log stops at the record's end, so the lines come first.
+    log.flush();
     repository.outputs().save(type, record);
     RunTracker.TrackedRun run = tracked;
     if (run != null) {
@@ -126,6 +134,11 @@ final class RecordedRun implements RunJournal {
 
   @Override
   public void close() {
+    RunTracker.TrackedRun run = tracked;
+    if (run != null) {
+      // Only counts when a defect kept the run from being ended.
+      run.failed();
+    }
     if (deferred != null) {
       deferred.close();
     }

@@ -66,6 +66,11 @@ final class RunControl implements AutoCloseable {
     return !finished.isDone();
   }
 
+  /** Ends the run early for this reason. */
+  void cancel(String reason) {
+    source.cancel(reason);
+  }
+
   boolean isCancelled() {
     return source.isCancelled();
   }

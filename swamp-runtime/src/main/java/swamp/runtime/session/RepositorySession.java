@@ -21,6 +21,7 @@ import swamp.runtime.Cancellation;
 import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataRepository;
 import swamp.runtime.data.DataVersion;
+import swamp.runtime.definition.BrokenDefinition;
 import swamp.runtime.definition.DefinitionLookup;
 import swamp.runtime.definition.DefinitionRepository;
 import swamp.runtime.definition.StoredDefinition;
@@ -138,8 +139,12 @@ public final class RepositorySession {
     DefinitionLookup lookup = definitions().find(nameOrId);
     return lookup.found().orElseThrow(() -> {
       SwampException failure = new SwampException(ErrorCode.MODEL_NOT_FOUND, "Model not found: " + nameOrId);
-      return lookup.broken().isEmpty() ? failure : failure.withHint("Some definitions could not be read:\n  "
-          + lookup.broken().stream().map(broken -> broken.file() + ": " + broken.reason()).collect(Collectors.joining("\n  ")));
+      // A broken file is only worth a word when it may be the one that was meant.
+      List<BrokenDefinition> meant = lookup.broken().stream()
+          .filter(broken -> broken.file().endsWith(nameOrId + ".yaml") || !broken.file().toString().endsWith(".yaml"))
+          .toList();
+      return meant.isEmpty() ? failure : failure.withHint("Some definitions could not be read:\n  "
+          + meant.stream().map(broken -> broken.file() + ": " + broken.reason()).collect(Collectors.joining("\n  ")));
     });
   }
 

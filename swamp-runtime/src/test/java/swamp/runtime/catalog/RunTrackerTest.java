@@ -25,6 +25,7 @@ class RunTrackerTest {
   @TempDir Path root;
   private final FakeTiming timing = new FakeTiming();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> cancelled = new ArrayList<>();
   private Path file;
   private RunTracker tracker;
 
@@ -40,7 +41,8 @@ class RunTrackerTest {
   }
 
   private RunTracker.TrackedRun start(String id) {
-    return tracker.start(ActiveRun.ofMethod(id, "@acme/probe", "sync", 4711, "vm", timing.now(), "ghost"));
+    return tracker.start(ActiveRun.ofMethod(id, "@acme/probe", "sync", 4711, "vm", timing.now(), "ghost"),
+        reason -> cancelled.add(id + ": " + reason));
   }
 
   private Connection connect(Path database) throws SQLException {
@@ -116,6 +118,48 @@ class RunTrackerTest {
     assertFalse(tracker.isDead(run));
     timing.advance(Duration.ofMillis(1));
     assertTrue(tracker.isDead(run));
+  }
+
+  @Test
+  void aRunOfThisProcessIsCancelledAtOnce() throws Exception {
+    start("r1");
+    start("r2").completed();
+    tracker.requestCancellation("r1", "no longer needed");
+    tracker.requestCancellation("r2", "too late");
+    assertEquals(List.of("r1: no longer needed"), cancelled);
+    assertTrue(row("r1").contains(",running,null,no longer needed,"));
+    assertTrue(row("r2").endsWith(",null,ghost,null"));
+  }
+
+  @Test
+  void aRunOfAnotherProcessIsCancelledWhenItLooks() {
+    start("r1");
+    start("r2");
+    try (RunTracker other = new RunTracker(file, new JdkFileOperations(), timing, warnings::add)) {
+      other.requestCancellation("r1", "asked from elsewhere");
+    }
+    assertEquals(List.of(), cancelled);
+    timing.advance(RunTracker.CANCELLATION_LOOK);
+    assertEquals(List.of("r1: asked from elsewhere"), cancelled);
+  }
+
+  @Test
+  void onlyOldRunsThatAreOverAreForgotten() {
+    start("r1").completed();
+    start("r2");
+    timing.advance(Duration.ofHours(1));
+    start("r3").failed();
+    List<ActiveRun> old = tracker.endedBefore(timing.now().minusSeconds(60));
+    assertEquals(List.of("r1"), old.stream().map(ActiveRun::id).toList());
+    old.forEach(tracker::forget);
+    assertEquals(List.of("r3", "r2"), tracker.newest(-1).stream().map(ActiveRun::id).toList());
+  }
+
+  @Test
+  void aStaleRunIsClosedAsFailed() throws Exception {
+    start("r1");
+    tracker.close(tracker.running().getFirst());
+    assertTrue(row("r1").contains(",failed,2026-11-22T11:00:00.000Z,stale,"));
   }
 
   @Test
