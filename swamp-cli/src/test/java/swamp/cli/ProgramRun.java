@@ -24,6 +24,16 @@ public record ProgramRun(int code, String output, String errors) {
 
   /** The same with a text on standard input. */
   public static ProgramRun reading(Map<String, String> environment, String input, String... words) {
+    return run(environment, input, new TerminalFacts(false, false, false), words);
+  }
+
+  /** The same where a person sits at the terminal and types this. */
+  public static ProgramRun atTerminal(Map<String, String> environment, String typed, String... words) {
+    return run(environment, typed, new TerminalFacts(true, true, true), words);
+  }
+
+  private static ProgramRun run(
+      Map<String, String> environment, String input, TerminalFacts terminal, String... words) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     Invocation invocation = new Invocation(
@@ -32,7 +42,7 @@ public record ProgramRun(int code, String output, String errors) {
         "ghost",
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
         new StreamConsole(output, errors),
-        new TerminalFacts(false, false, false),
+        terminal,
         new Interruption(Duration.ofSeconds(5), _ -> {}),
         new RuntimeInstallation("/nowhere", "/nowhere"));
     int code = new Program(invocation).run(List.of(words));

@@ -26,7 +26,8 @@ final class TextEditor {
     this.environment = environment;
     this.interruption = interruption;
     try {
-      file = Files.createTempFile(name.replaceAll("[^A-Za-z0-9_-]", "-") + "-", suffix,
+      Path directory = Path.of(environment.getOrDefault("TMPDIR", System.getProperty("java.io.tmpdir", "/tmp")));
+      file = Files.createTempFile(directory, name.replaceAll("[^A-Za-z0-9_-]", "-") + "-", suffix,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, text);
     } catch (IOException e) {

@@ -59,7 +59,7 @@ final class KeyReader {
   private Key sequence() throws IOException {
     int start = reader.read(SEQUENCE_PATIENCE);
     if (start != '[' && start != 'O') {
-      return start == NonBlockingReader.READ_EXPIRED ? Key.Named.LEAVE : Key.Named.OTHER;
+      return start < 0 ? Key.Named.LEAVE : Key.Named.OTHER;
     }
     int last = reader.read(SEQUENCE_PATIENCE);
     int digits = 0;
