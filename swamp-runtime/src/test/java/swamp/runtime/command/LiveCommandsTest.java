@@ -86,7 +86,7 @@ final class LiveCommandsTest {
 
   private Background waitingRun() throws InterruptedException {
     Background run = new Background(RunningRepository.request("wait", false, Optional.empty()));
-    await(() -> !repository.ask(new RunDoctor(HERE)).path("active").isEmpty());
+    await(() -> !repository.ask(new RunDoctor(HERE)).path("activeRuns").isEmpty());
     return run;
   }
 
