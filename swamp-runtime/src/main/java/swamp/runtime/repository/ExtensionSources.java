@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class ExtensionSources {
   /** The entries in the order of the file; none when there is no file. */
   public List<Entry> entries() {
     // Reading it as the loader does refuses what the loader would refuse.
-    ExtensionSource.read(repository, environment);
+    ExtensionSource.read(repository, environment, new ParsedFiles(InstantSource.system()));
     List<Entry> entries = new ArrayList<>();
     document().path("sources").forEach(entry -> entries.add(entry(entry)));
     return List.copyOf(entries);
