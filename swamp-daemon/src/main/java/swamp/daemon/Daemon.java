@@ -22,7 +22,8 @@ final class Daemon {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final Duration FOREVER = Duration.ofDays(10_000);
   private static final Duration CLOSING = Duration.ofSeconds(2);
-  private static final Duration LONGEST_CHECK_PERIOD = Duration.ofMinutes(1);
+  // Shorter than a client's patience: a daemon that nobody can reach any more keeps its successor waiting.
+  private static final Duration LONGEST_CHECK_PERIOD = Duration.ofSeconds(5);
   private static final Duration SHORTEST_CHECK_PERIOD = Duration.ofMillis(50);
 
   private final DaemonSettings settings;
