@@ -35,8 +35,9 @@ public final class SecretRedactor {
       return;
     }
     String json = escaped(secret);
-    // As it is, in JSON, in JSON inside a text of JSON, and as consoles show texts.
-    List<String> forms = List.of(secret, json, escaped(json), json.replace("\\\"", "\""));
+    String nested = escaped(json);
+    // As it is, in JSON, in JSON inside a text of JSON, and as consoles show such texts: in single quotes.
+    List<String> forms = List.of(secret, json, nested, json.replace("\\\"", "\""), nested.replace("\\\"", "\""));
     synchronized (secrets) {
       if (secrets.addAll(forms)) {
         index = null;

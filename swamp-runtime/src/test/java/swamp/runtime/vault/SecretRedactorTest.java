@@ -127,13 +127,19 @@ class SecretRedactorTest {
     assertEquals(expected(secrets, text), redactor.redact(text));
   }
 
-  /** Marks every occurrence of every secret, then joins what overlaps. */
+  private static String json(String text) {
+    String json = JsonText.compact(TextNode.valueOf(text));
+    return json.substring(1, json.length() - 1);
+  }
+
+  /** Marks every occurrence of every form of every secret, then joins what overlaps. */
   private static String expected(List<String> secrets, String text) {
     BitSet starts = new BitSet();
     int[] ends = new int[text.length()];
     for (String secret : secrets) {
-      String json = JsonText.compact(TextNode.valueOf(secret));
-      for (String form : List.of(secret, json.substring(1, json.length() - 1))) {
+      String json = json(secret);
+      String nested = json(json);
+      for (String form : List.of(secret, json, nested, json.replace("\\\"", "\""), nested.replace("\\\"", "\""))) {
         for (int at = text.indexOf(form); secret.length() >= 3 && at >= 0; at = text.indexOf(form, at + 1)) {
           starts.set(at);
           ends[at] = Math.max(ends[at], at + form.length());
@@ -162,7 +168,8 @@ class SecretRedactorTest {
     SecretRedactor redactor = new SecretRedactor();
     redactor.add("a\"b\\c\nd");
 
-    for (String text : List.of("a\"b\\c\nd", "a\\\"b\\\\c\\nd", "a\\\\\\\"b\\\\\\\\c\\\\nd", "a\"b\\\\c\\nd")) {
+    for (String text : List.of("a\"b\\c\nd", "a\\\"b\\\\c\\nd", "a\\\\\\\"b\\\\\\\\c\\\\nd", "a\"b\\\\c\\nd",
+        "a\\\\\"b\\\\\\\\c\\\\nd")) {
       assertEquals("<***>", redactor.redact("<" + text + ">"), text);
     }
   }
