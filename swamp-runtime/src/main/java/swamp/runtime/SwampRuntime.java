@@ -106,6 +106,7 @@ public final class SwampRuntime implements RequestHandler {
   private static final int REHEARSALS = 500;
   private static final long BUNDLES_IN_MEMORY_BYTES = 64L << 20;
 
+  private final BundleCache bundles;
   private final ScriptEngine engine = new ScriptEngine();
   private final ContextPool contexts;
   private final EsbuildBundler bundler;
@@ -141,7 +142,7 @@ public final class SwampRuntime implements RequestHandler {
     surroundings = new SurroundingsCheck(esbuild, cacheDirectory);
     expressions = new ExpressionEngine(engine);
     NpmPackages packages = new NpmPackages(cacheDirectory.resolveSibling(PACKAGES_FOLDER), files);
-    BundleCache bundles =
+    bundles =
         new BundleCache(bundler, new BundleStore(cacheDirectory, files), packages, BUNDLES_IN_MEMORY_BYTES);
     InspectionCache inspections =
         new InspectionCache(cacheDirectory.resolve("types").resolve(describingScripts()), files);
@@ -297,7 +298,8 @@ public final class SwampRuntime implements RequestHandler {
 
   /** What the runtime holds and has done. */
   public RuntimeStatistics statistics() {
-    return new RuntimeStatistics(contexts.status(), warmUp.map(WarmUp::status).orElseGet(WarmUpStatus::none));
+    return new RuntimeStatistics(contexts.status(), warmUp.map(WarmUp::status).orElseGet(WarmUpStatus::none),
+        bundles.uses());
   }
 
   @Override

@@ -2,12 +2,15 @@ package swamp.runtime.extension;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 
@@ -28,6 +31,7 @@ public final class BundleCache {
   private final BundleBuild build;
   private final InstantSource clock;
   private final Cache<ExtensionEntry, BundleOutcome> memory;
+  private final BundleUses uses;
   private final ConcurrentMap<ExtensionEntry, BundleFlight> inFlight = new ConcurrentHashMap<>();
   private final AtomicLong nextCleaning = new AtomicLong(System.nanoTime());
 
@@ -45,10 +49,16 @@ public final class BundleCache {
     this.store = store;
     this.build = new BundleBuild(bundler, store, packages, clock);
     this.clock = clock;
+    this.uses = new BundleUses(clock);
     this.memory = Caffeine.newBuilder()
         .maximumWeight(largestMemoryBytes)
         .weigher((ExtensionEntry entry, BundleOutcome outcome) -> weight(outcome))
         .executor(Runnable::run)
+        .evictionListener((@Nullable ExtensionEntry entry, @Nullable BundleOutcome outcome, RemovalCause cause) -> {
+          if (entry != null) {
+            uses.forget(entry);
+          }
+        })
         .build();
   }
 
@@ -68,6 +78,7 @@ public final class BundleCache {
         if (!current.get().equals(known)) {
           memory.put(entry, current.get());
         }
+        uses.hit(entry);
         return current.get().bundle();
       }
       BundleFlight own = new BundleFlight();
@@ -91,15 +102,20 @@ public final class BundleCache {
     BundleOutcome inMemory = memory.getIfPresent(entry);
     Optional<BundleOutcome> current = (inMemory == null ? Optional.<BundleOutcome>empty() : inMemory.revalidated(clock))
         .or(() -> build.known(entry));
-    current.ifPresent(outcome -> memory.put(entry, outcome));
+    current.ifPresent(outcome -> keep(entry, outcome));
     return current.filter(outcome -> outcome.failure().isEmpty()).flatMap(BundleOutcome::good);
+  }
+
+  /** The bundles in memory, the most used first. */
+  public List<BundleUse> uses() {
+    return uses.all();
   }
 
   private void buildInto(BundleFlight flight, ExtensionEntry entry, PackageClient client) {
     try {
       BundleOutcome outcome = build.run(entry, Optional.ofNullable(memory.getIfPresent(entry)), client);
       if (outcome.lasting()) {
-        memory.put(entry, outcome);
+        keep(entry, outcome);
       }
       inFlight.remove(entry, flight);
       flight.complete(outcome);
@@ -108,6 +124,11 @@ public final class BundleCache {
       flight.fail(e);
     }
     cleanSometimes();
+  }
+
+  private void keep(ExtensionEntry entry, BundleOutcome outcome) {
+    memory.put(entry, outcome);
+    outcome.good().ifPresent(bundle -> uses.loaded(entry, bundle));
   }
 
   private void cleanSometimes() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,10 @@ class Rule27LeaksAcrossRequestsTest {
     runMany(RUNS);
     assertTrue(entries(process.resolve("fd")) <= files + 8, () -> "open files grew from " + files);
     assertTrue(entries(process.resolve("task")) <= threads + 8, () -> "threads grew from " + threads);
-    assertEquals(RUNS + 10, RawClient.status(swamp).get("requests").get("succeeded").intValue());
+    JsonNode status = RawClient.status(swamp);
+    assertEquals(RUNS + 10, status.get("requests").get("succeeded").intValue());
+    assertEquals(1, status.get("runtime").get("bundles").size(), status.toString());
+    assertTrue(status.get("runtime").get("bundles").get(0).get("hits").intValue() >= RUNS, status.toString());
   }
 
   private void runMany(int runs) throws IOException, InterruptedException {
