@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,10 @@ class DocumentsIT {
   @BeforeEach
   void makeRepository() throws IOException {
     ProbeRepository.write(swamp);
+    // A type of its own: the documents show all its methods.
+    try (InputStream source = DocumentsIT.class.getResourceAsStream("/documents-probe.ts")) {
+      swamp.write("extensions/models/probe.ts", new String(source.readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
 
   @Test

@@ -81,7 +81,8 @@ class LauncherIT {
   void theClientsClassPathIsThin() throws IOException {
     try (var jars = Files.list(Swamp.installation().resolve("lib/client"))) {
       assertEquals(
-          "[jackson-annotations, jackson-core, jackson-databind, jspecify, picocli, swamp-cli, swamp-protocol]",
+          "[jackson-annotations, jackson-core, jackson-databind, jline-terminal, jspecify, picocli, swamp-cli,"
+              + " swamp-protocol]",
           jars.map(jar -> jar.getFileName().toString())
               .filter(name -> name.endsWith(".jar"))
               .map(name -> name.replaceAll("-[0-9].*", "")).sorted().toList().toString());

@@ -29,10 +29,12 @@ public final class RepositoryCheck {
 
   private Finding place() {
     Path directory = repository.directory();
-    return Files.isWritable(repository.layout().swampDirectory())
+    Path state = repository.layout().swampDirectory();
+    // A fresh clone has none yet; the first run makes it.
+    Path written = Files.exists(state) ? state : directory;
+    return Files.isWritable(written)
         ? Finding.ok("repository", directory.toString())
-        : Finding.failed("repository", repository.layout().swampDirectory() + " is not writable",
-            "Make it yours, or run with --no-record");
+        : Finding.failed("repository", written + " is not writable", "Make it yours, or run with --no-record");
   }
 
   private Finding definitions() {
