@@ -2,6 +2,7 @@ package swamp.cli;
 
 import java.util.function.IntConsumer;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * The signals by which a caller ends a program: SIGHUP, SIGINT and SIGTERM. Handled one by one instead of by a shutdown
@@ -13,6 +14,16 @@ final class EndSignals {
   private static final int EXIT_CODE_BASE = 128;
 
   private EndSignals() {}
+
+  /**
+   * A write to a pipe that nobody reads is to fail, not to end the program. HotSpot sees to that itself and lets nobody
+   * else; a native executable does not.
+   */
+  static void outliveBrokenPipes() {
+    if (System.getProperty("org.graalvm.nativeimage.imagecode", "").equals("runtime")) {
+      Signal.handle(new Signal("PIPE"), SignalHandler.SIG_IGN);
+    }
+  }
 
   /** Calls {@code handler} with the exit code for each signal that arrives; one that the parent had ignored stays so. */
   static void handle(IntConsumer handler) {

@@ -20,6 +20,7 @@ public final class Main {
   public static void main(String[] words) {
     StandardDescriptors.fill();
     Interruption interruption = new Interruption(GRACE, Main::halt);
+    EndSignals.outliveBrokenPipes();
     EndSignals.handle(interruption::signal);
     // The plain descriptors: System.out would hide that its reader has gone.
     Invocation invocation = new Invocation(
