@@ -201,6 +201,15 @@ final class VersionStore {
     memory.forget(directory.path());
   }
 
+  /** Removes version directories that never got their record. */
+  void removeUnfinishedVersions(ItemDirectory directory) throws IOException {
+    for (int number : directory.directoryNumbers()) {
+      if (!directory.isWhole(number)) {
+        removeVersion(directory, number);
+      }
+    }
+  }
+
   /** Removes all versions of an item, the latest last, and its directory. */
   void removeItem(ItemDirectory directory) throws IOException {
     int latest = latest(directory.item()).map(DataVersion::number).orElse(0);

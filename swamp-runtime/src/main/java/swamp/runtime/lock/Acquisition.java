@@ -10,7 +10,7 @@ import swamp.runtime.time.Timing;
 final class Acquisition implements HeldLock {
   private final LockFile lock;
   private final LockRecord record;
-  private final boolean inherited;
+  private final Predecessor predecessor;
   private final Timing timing;
   private final Consumer<Acquisition> given;
   private final Thread owner = Thread.currentThread();
@@ -22,13 +22,13 @@ final class Acquisition implements HeldLock {
   /**
    * Starts the heartbeat.
    *
-   * @param inherited whether a dead holder had it before
+   * @param predecessor who had it before
    * @param given called once when the lock was given back
    */
-  Acquisition(LockFile lock, LockRecord record, boolean inherited, Timing timing, Consumer<Acquisition> given) {
+  Acquisition(LockFile lock, LockRecord record, Predecessor predecessor, Timing timing, Consumer<Acquisition> given) {
     this.lock = lock;
     this.record = record;
-    this.inherited = inherited;
+    this.predecessor = predecessor;
     this.timing = timing;
     this.given = given;
     this.heartbeat = timing.every(record.timeToLive().dividedBy(3), this::beat);
@@ -45,8 +45,8 @@ final class Acquisition implements HeldLock {
   }
 
   @Override
-  public boolean isInherited() {
-    return inherited;
+  public Predecessor predecessor() {
+    return predecessor;
   }
 
   @Override

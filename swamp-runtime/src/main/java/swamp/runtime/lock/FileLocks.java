@@ -10,6 +10,7 @@ import java.util.function.LongPredicate;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 import swamp.runtime.file.FileOperations;
+import swamp.runtime.lock.HeldLock.Predecessor;
 import swamp.runtime.output.LogText;
 import swamp.runtime.time.Timing;
 
@@ -61,7 +62,7 @@ public final class FileLocks implements AutoCloseable {
         request.listener().acquired("Acquired lock " + LogText.quoted(lock.path().toString()) + " after "
             + wait.retries() + " retries (" + wait.waited().toMillis() + "ms)");
       }
-      Acquisition acquisition = new Acquisition(lock, created.record, created.inherited, timing, held -> given(held, ticket));
+      Acquisition acquisition = new Acquisition(lock, created.record, created.predecessor, timing, held -> given(held, ticket));
       held.add(acquisition);
       taken = true;
       return acquisition;
@@ -122,23 +123,23 @@ public final class FileLocks implements AutoCloseable {
     }
   }
 
-  private record Created(LockRecord record, boolean inherited) {}
+  private record Created(LockRecord record, Predecessor predecessor) {}
 
   private Created create(LockFile lock, LockWait wait, LockRequest request) {
     boolean told = wait.retries() > 0;
-    boolean inherited = false;
+    Predecessor predecessor = Predecessor.NONE;
     // The holder is another process, of whose release nothing in this one tells.
     CompletableFuture<Void> neverWoken = new CompletableFuture<>();
     while (true) {
       wait.checkCancelled();
       LockRecord own = LockRecord.acquired(request.holder(), timing.now(), request.terms().timeToLive());
       if (lock.tryCreate(own)) {
-        return new Created(own, inherited);
+        return new Created(own, predecessor);
       }
       LockFile.State state = lock.look();
       if (state instanceof LockFile.State.Held other && isStale(other)) {
         lock.removeStale(other.record());
-        inherited = true;
+        predecessor = processAlive.test(other.record().pid()) ? Predecessor.SILENT : Predecessor.DEAD;
       } else if (!(state instanceof LockFile.State.Absent)) {
         if (wait.isOver()) {
           throw timedOut(lock.path(), state, wait.waited());

@@ -10,8 +10,18 @@ public interface HeldLock extends AutoCloseable {
   /** Whether a heartbeat found that somebody else took the lock; the holder may go on, its writes stay whole. */
   boolean isLost();
 
-  /** Whether it was taken from a holder that ended without giving it back, so that its last changes may be half done. */
-  boolean isInherited();
+  /** Who had it before. */
+  Predecessor predecessor();
+
+  /** How the one before gave the lock up. */
+  enum Predecessor {
+    /** There was none, or it gave the lock back. */
+    NONE,
+    /** Its process ended without giving it back, so its last changes may be half done. */
+    DEAD,
+    /** It lives but has not shown itself for longer than it promised, so it may still change something. */
+    SILENT
+  }
 
   @Override
   void close();

@@ -2,6 +2,7 @@ package swamp.runtime.session;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import swamp.runtime.data.DataRepository;
 import swamp.runtime.data.GarbageCollector;
 import swamp.runtime.definition.DefinitionDirectories;
 import swamp.runtime.definition.DefinitionRepository;
+import swamp.runtime.file.UnfinishedWrites;
 import swamp.runtime.lock.DatastoreLocks;
 import swamp.runtime.lock.FileLocks;
 import swamp.runtime.lock.HeldLock;
@@ -76,6 +78,17 @@ public final class OpenRepository implements AutoCloseable {
     outputs = new OutputRepository(key.outputs, services.files());
     tracker = new RunTracker(key.tracker, services.files(), services.timing(), LOG::warn);
     garbage = new GarbageCollector(data, (workflow, run) -> true);
+  }
+
+  /** Mends what killed processes left behind, as far as no lock is needed for it. Reads many files. */
+  void recover() {
+    Instant start = ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+    UnfinishedWrites unfinished = new UnfinishedWrites(services.files());
+    for (Path written : List.of(key.outputs, key.definitions.models(), key.definitions.automatic(), key.definitions.evaluated())) {
+      unfinished.clear(written, Integer.MAX_VALUE, start);
+    }
+    data.clearUnfinishedLocks(start);
+    closeAbandonedRecords();
   }
 
   /**
@@ -146,9 +159,14 @@ public final class OpenRepository implements AutoCloseable {
       String type, String definitionId, java.util.Map<String, String> environment, LockListener listener, Cancellation cancellation) {
     HeldLock lock = locks.lockModel(type, definitionId, new LockRequest(
         LockHolder.ofCaller(environment, services.hostName()), LockTerms.ofCaller(environment), listener, cancellation));
-    if (lock.isInherited()) {
-      // Whoever held it may have died between a version's files and its row.
-      catalog.requireRebuild();
+    switch (lock.predecessor()) {
+      case NONE -> {}
+      case SILENT -> catalog.requireRebuild();
+      case DEAD -> {
+        // It may have died between a version's files and its row, or in the middle of the files.
+        catalog.requireRebuild();
+        data.clearUnfinished(type, definitionId);
+      }
     }
     return lock;
   }

@@ -60,7 +60,7 @@ public final class RepositorySessions implements AutoCloseable {
   private OpenRepository open(OpenRepository.Key key) {
     OpenRepository repository = new OpenRepository(key, locks, services);
     if (resident) {
-      Thread.ofVirtual().name("swamp-abandoned-records").start(repository::closeAbandonedRecords);
+      Thread.ofVirtual().name("swamp-recovery").start(repository::recover);
     }
     return repository;
   }

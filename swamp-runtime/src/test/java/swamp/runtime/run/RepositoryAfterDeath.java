@@ -88,6 +88,21 @@ final class RepositoryAfterDeath {
     acknowledged.forEach(this::assertStored);
   }
 
+  /** Once somebody has run the model again, every version is whole and no temporary file is left among them. */
+  void assertNothingHalfDoneAmongData() throws IOException {
+    try (Stream<Path> directories = Files.walk(data)) {
+      for (Path directory : directories.filter(Files::isDirectory).toList()) {
+        if (String.valueOf(directory.getFileName()).matches("\\d+")) {
+          assertTrue(Files.exists(directory.resolve("metadata.yaml")), () -> when + ": half a version " + directory);
+        }
+      }
+    }
+    for (Path file : files(".swamp/data")) {
+      boolean besideLock = Files.exists(file.resolveSibling("report-swamp-method-summary"));
+      assertFalse(file.toString().endsWith(".tmp") && !besideLock, () -> when + ": " + file);
+    }
+  }
+
   private void assertReadable(Path file) throws IOException {
     JsonNode record = YamlText.read(Files.readString(file), file.toString());
     assertTrue(record.path("id").isTextual(), () -> when + ": " + file);

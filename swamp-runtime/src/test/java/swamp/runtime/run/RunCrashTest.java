@@ -102,6 +102,7 @@ final class RunCrashTest {
     assertEquals("succeeded", next.path("status").asText(), when);
     RepositoryAfterDeath after = new RepositoryAfterDeath(repository, when);
     after.assertSound(List.of(next));
+    after.assertNothingHalfDoneAmongData();
     after.assertCatalogueIsTrueOrToBeRebuilt();
     assertFalse(Files.exists(repository.resolve(".swamp/data/@test/probe/07201ad7-ce1a-4206-ae4e-f667baecc55b/.lock")), when);
   }
