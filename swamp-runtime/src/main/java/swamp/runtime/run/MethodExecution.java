@@ -215,7 +215,7 @@ final class MethodExecution {
       throw control.cancelled(null);
     }
     repository.services().recentTypes().used(repository.directory(), subject.typeName());
-    repository.services().contexts().learn(subject.type().scripts(), repository.isolation(subject.type()), subject.method().name(), sample());
+    repository.services().contexts().learn(loaded, subject.method().name(), sample());
     return artifacts.returned(returned.path("handles"));
   }
 

@@ -1,6 +1,7 @@
 package swamp.runtime.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,15 +44,16 @@ public final class ContextPool implements AutoCloseable {
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the type's code cannot be loaded
    */
   public LoadedType take(TypeScripts scripts, Isolation isolation, RunScope scope) {
-    TypeShelf shelf = shelves.shelf(scripts, isolation);
+    ContextKind kind = new ContextKind(scripts, isolation, scope.timeZone());
+    TypeShelf shelf = shelves.shelf(kind);
     LoadedType loaded = ready(shelf);
     boolean taken = false;
     try {
       if (loaded == null) {
         misses.increment();
-        ScriptContext context = genericContext();
+        ScriptContext context = genericContext(kind.timeZone());
         context.attach(scope);
-        loaded = LoadedType.load(engine, context, scripts, isolation);
+        loaded = LoadedType.load(engine, context, kind);
       } else {
         hits.increment();
         loaded.attach(scope);
@@ -73,7 +75,7 @@ public final class ContextPool implements AutoCloseable {
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports nothing valid
    */
   public EntryInspection inspect(BundleScript script, RunScope scope) {
-    ScriptContext context = genericContext();
+    ScriptContext context = genericContext(scope.timeZone());
     context.attach(scope);
     return LoadedType.inspect(engine, context, script);
   }
@@ -85,9 +87,10 @@ public final class ContextPool implements AutoCloseable {
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports nothing valid
    */
   public JsonNode describe(TypeScripts scripts, RunScope scope) {
-    ScriptContext context = genericContext();
+    ScriptContext context = genericContext(scope.timeZone());
     context.attach(scope);
-    try (LoadedType loaded = LoadedType.load(engine, context, scripts, Isolation.FRESH)) {
+    ContextKind kind = ContextKind.once(scripts);
+    try (LoadedType loaded = LoadedType.load(engine, context, kind)) {
       return loaded.describe();
     }
   }
@@ -98,13 +101,13 @@ public final class ContextPool implements AutoCloseable {
    */
   public void giveBack(LoadedType used, RunEnd end) {
     running.remove(used);
-    TypeShelf shelf = shelves.shelf(used.scripts(), used.isolation());
+    TypeShelf shelf = shelves.shelf(used.kind());
     LoadedType free = used.released();
     switch (end) {
       case FAILED -> retire(free, RetirementReason.FAILED);
       case ENDED -> retire(free, RetirementReason.ENDED);
       case SUCCEEDED -> {
-        switch (used.isolation()) {
+        switch (used.kind().isolation()) {
           case FRESH -> spend(free);
           case REUSE -> keep(shelf, free);
         }
@@ -113,18 +116,22 @@ public final class ContextPool implements AutoCloseable {
     shelves.ended(shelf);
   }
 
-  /** Lets contexts of this type be made before anybody asks for one. */
+  /** Lets contexts of this type be made before anybody asks for one, in the system's time zone. */
   public void expect(TypeScripts scripts, Isolation isolation) {
-    shelves.shelf(scripts, isolation);
+    shelves.shelf(new ContextKind(scripts, isolation, CallerTimeZone.system()));
     shelves.wake();
   }
 
   /**
    * Notes arguments of a run that went well, JSON {@code {method, globalArguments, methodArguments}}: future contexts of
-   * the type are rehearsed with them, so that their first parse is not their first.
+   * its kind are rehearsed with them, so that their first parse is not their first.
    */
-  public void learn(TypeScripts scripts, Isolation isolation, String method, String sampleJson) {
-    shelves.shelf(scripts, isolation).learn(method, sampleJson);
+  public void learn(LoadedType used, String method, String sampleJson) {
+    learn(used.kind(), method, sampleJson);
+  }
+
+  void learn(ContextKind kind, String method, String sampleJson) {
+    shelves.shelf(kind).learn(method, sampleJson);
   }
 
   /** Closes what waits for runs, for a heap that is nearly full; what runs is left alone. */
@@ -223,7 +230,7 @@ public final class ContextPool implements AutoCloseable {
     }
     String dirt = returned.dirt();
     if (!dirt.isEmpty()) {
-      LOG.debug("a context of {} is not used again: {}", returned.scripts().model().name(), dirt);
+      LOG.debug("a context of {} is not used again: {}", returned.kind().scripts().model().name(), dirt);
       retire(returned, RetirementReason.DIRTY);
       return false;
     }
@@ -246,9 +253,9 @@ public final class ContextPool implements AutoCloseable {
     }
   }
 
-  private ScriptContext genericContext() {
-    ScriptContext context = shelves.takeGeneric();
-    return context == null ? new ScriptContext(engine) : context;
+  private ScriptContext genericContext(ZoneId timeZone) {
+    ScriptContext context = timeZone.equals(CallerTimeZone.system()) ? shelves.takeGeneric() : null;
+    return context == null ? new ScriptContext(engine, timeZone) : context;
   }
 
   private void warm() {
@@ -293,7 +300,7 @@ public final class ContextPool implements AutoCloseable {
   private void make(TypeShelf shelf, CompletableFuture<LoadedType> promise) {
     LoadedType loaded;
     try {
-      loaded = LoadedType.load(engine, new ScriptContext(engine), shelf.scripts(), shelf.isolation());
+      loaded = LoadedType.load(engine, new ScriptContext(engine, shelf.kind().timeZone()), shelf.kind());
       shelf.rehearse(loaded);
     } catch (RuntimeException e) {
       shelves.giveUp(shelf);

@@ -50,9 +50,8 @@ final class ContextShelves {
   /** What a run that begins found: at most one of the two. */
   record Taken(@Nullable LoadedType ready, @Nullable CompletableFuture<LoadedType> making) {}
 
-  synchronized TypeShelf shelf(TypeScripts scripts, Isolation isolation) {
-    return shelves.computeIfAbsent(
-        TypeShelf.key(scripts, isolation), key -> new TypeShelf(scripts, isolation, size));
+  synchronized TypeShelf shelf(ContextKind kind) {
+    return shelves.computeIfAbsent(kind.key(), key -> new TypeShelf(kind, size));
   }
 
   /** A run begins; {@link #ended} must follow. Waits for a look at a returned context that is under way. */
@@ -78,7 +77,7 @@ final class ContextShelves {
 
   /** Lays a context that served a run aside to be looked at; false when nothing is kept. */
   synchronized boolean keepReturned(TypeShelf shelf, LoadedType loaded) {
-    if (closed || !size.keepsContexts() || shelves.get(shelf.key()) != shelf) {
+    if (closed || !size.keepsContexts() || shelves.get(shelf.kind().key()) != shelf) {
       return false;
     }
     shelf.addReturned(loaded);
@@ -98,7 +97,7 @@ final class ContextShelves {
 
   /** Puts a context on its shelf; answers those that are too many now, perhaps this one. */
   synchronized List<LoadedType> add(TypeShelf shelf, LoadedType loaded) {
-    if (closed || shelves.get(shelf.key()) != shelf) {
+    if (closed || shelves.get(shelf.kind().key()) != shelf) {
       return List.of(loaded);
     }
     shelf.add(loaded);

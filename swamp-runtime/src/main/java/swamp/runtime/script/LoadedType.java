@@ -23,8 +23,7 @@ public final class LoadedType implements AutoCloseable {
   private static final long LONGEST_LIFE_NANOS = Duration.ofMinutes(10).toNanos();
 
   private final ScriptContext context;
-  private final TypeScripts scripts;
-  private final Isolation isolation;
+  private final ContextKind kind;
   private final long madeAt;
   private final int uses;
   private final List<String> warnings = new ArrayList<>();
@@ -32,10 +31,9 @@ public final class LoadedType implements AutoCloseable {
   private volatile boolean givenBack;
   private volatile boolean endedForHeap;
 
-  private LoadedType(ScriptContext context, TypeScripts scripts, Isolation isolation, long madeAt, int uses) {
+  private LoadedType(ScriptContext context, ContextKind kind, long madeAt, int uses) {
     this.context = context;
-    this.scripts = scripts;
-    this.isolation = isolation;
+    this.kind = kind;
     this.madeAt = madeAt;
     this.uses = uses;
   }
@@ -45,11 +43,11 @@ public final class LoadedType implements AutoCloseable {
    *
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports no valid model
    */
-  static LoadedType load(ScriptEngine engine, ScriptContext context, TypeScripts scripts, Isolation isolation) {
-    LoadedType loaded = new LoadedType(context, scripts, isolation, System.nanoTime(), 0);
+  static LoadedType load(ScriptEngine engine, ScriptContext context, ContextKind kind) {
+    LoadedType loaded = new LoadedType(context, kind, System.nanoTime(), 0);
     try {
-      scripts.scripts().forEach(script -> loaded.evaluate(engine, script));
-      switch (isolation) {
+      kind.scripts().scripts().forEach(script -> loaded.evaluate(engine, script));
+      switch (kind.isolation()) {
         case FRESH -> { }
         case REUSE -> context.call("remember");
       }
@@ -93,17 +91,13 @@ public final class LoadedType implements AutoCloseable {
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports nothing valid
    */
   static EntryInspection inspect(ScriptEngine engine, ScriptContext context, BundleScript script) {
-    try (LoadedType loaded = load(engine, context, new TypeScripts(script, List.of()), Isolation.FRESH)) {
+    try (LoadedType loaded = load(engine, context, ContextKind.once(new TypeScripts(script, List.of())))) {
       return loaded.inspect();
     }
   }
 
-  public TypeScripts scripts() {
-    return scripts;
-  }
-
-  Isolation isolation() {
-    return isolation;
+  ContextKind kind() {
+    return kind;
   }
 
   /** How many runs the context has served before. */
@@ -128,7 +122,7 @@ public final class LoadedType implements AutoCloseable {
   /** The run is over: the same context for the next one, and nothing reaches it through this object any more. */
   synchronized LoadedType released() {
     givenBack = true;
-    return new LoadedType(context, scripts, isolation, madeAt, uses + 1);
+    return new LoadedType(context, kind, madeAt, uses + 1);
   }
 
   /** Ends the run by force because the heap is nearly full; safe from every thread. */

@@ -55,7 +55,7 @@ public final class Rehearsal {
    */
   public void run() throws InterruptedException {
     try (RunScope scope = new RunScope(Map.of(), Path.of("/"), true, (toStandardError, text) -> { }, new Nowhere());
-        LoadedType type = LoadedType.load(engine, new ScriptContext(engine), SCRIPTS, Isolation.FRESH)) {
+        LoadedType type = LoadedType.load(engine, new ScriptContext(engine), ContextKind.once(SCRIPTS))) {
       type.rehearse("[{\"method\": \"rehearse\", \"globalArguments\": {}, \"methodArguments\": " + ARGUMENTS + "}]");
       type.attach(scope);
       type.begin(FACTS);

@@ -1,6 +1,7 @@
 package swamp.runtime.script;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ public final class RunScope implements AutoCloseable {
   private final ConsoleLines lines;
   private final ContextServices services;
   private final boolean jsonOutput;
+  private final ZoneId timeZone;
   private final Map<Long, AutoCloseable> resources = new HashMap<>();
   private final Deque<Long> order = new ArrayDeque<>();
   private long nextResource = 3;
@@ -42,6 +44,7 @@ public final class RunScope implements AutoCloseable {
       throw new IllegalArgumentException("the working directory must be absolute: " + workingDirectory);
     }
     this.environment = new LinkedHashMap<>(environment);
+    this.timeZone = CallerTimeZone.of(environment);
     this.workingDirectory = workingDirectory;
     this.jsonOutput = jsonOutput;
     this.console = console;
@@ -69,6 +72,11 @@ public final class RunScope implements AutoCloseable {
       throw new HostError("TypeError", "a path must not contain a null byte");
     }
     return workingDirectory.resolve(path);
+  }
+
+  /** The zone that the caller's environment asked for. */
+  ZoneId timeZone() {
+    return timeZone;
   }
 
   boolean jsonOutput() {

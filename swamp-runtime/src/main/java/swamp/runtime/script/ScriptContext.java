@@ -2,6 +2,7 @@ package swamp.runtime.script;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,9 +42,13 @@ final class ScriptContext implements AutoCloseable {
   private final List<String> loadedScripts = new ArrayList<>();
 
   ScriptContext(ScriptEngine engine) {
+    this(engine, CallerTimeZone.system());
+  }
+
+  ScriptContext(ScriptEngine engine, ZoneId timeZone) {
     this.engine = engine;
     this.functions = engine.functions();
-    this.context = engine.newContext();
+    this.context = engine.newContext(timeZone);
     try {
       Value bindings = context.getBindings("js");
       bindings.putMember("__swamp_call", (ProxyExecutable) this::callNow);

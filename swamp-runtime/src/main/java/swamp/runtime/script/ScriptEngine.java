@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.Context;
@@ -60,8 +61,13 @@ public final class ScriptEngine implements AutoCloseable {
     return functions;
   }
 
-  /** A new, empty context: no host classes, no files, no threads of its own. The caller closes it. */
+  /** A new, empty context in the system's time zone: no host classes, no files, no threads of its own. The caller closes it. */
   public Context newContext() {
+    return newContext(CallerTimeZone.system());
+  }
+
+  /** The same in another time zone. */
+  Context newContext(ZoneId timeZone) {
     return Context.newBuilder(LANGUAGES)
         .engine(engine)
         .allowExperimentalOptions(true)
@@ -70,6 +76,7 @@ public final class ScriptEngine implements AutoCloseable {
         .allowPolyglotAccess(PolyglotAccess.ALL)
         .allowIO(IOAccess.NONE)
         .options(CONTEXT_OPTIONS)
+        .timeZone(timeZone)
         .build();
   }
 

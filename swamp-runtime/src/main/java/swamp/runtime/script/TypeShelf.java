@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The contexts of one type that wait for runs. Guarded by its pool, except the samples, which are guarded here. */
+/** The contexts of one kind that wait for runs. Guarded by its pool, except the samples, which are guarded here. */
 final class TypeShelf {
   private static final int KEPT_SAMPLES = 16;
 
-  private final TypeScripts scripts;
-  private final Isolation isolation;
+  private final ContextKind kind;
   private final ContextPoolSize size;
   private final Deque<LoadedType> ready = new ArrayDeque<>();
   private final Deque<LoadedType> returned = new ArrayDeque<>();
@@ -24,27 +23,13 @@ final class TypeShelf {
   private boolean checking;
   private boolean gaveUp;
 
-  TypeShelf(TypeScripts scripts, Isolation isolation, ContextPoolSize size) {
-    this.scripts = scripts;
-    this.isolation = isolation;
+  TypeShelf(ContextKind kind, ContextPoolSize size) {
+    this.kind = kind;
     this.size = size;
   }
 
-  TypeScripts scripts() {
-    return scripts;
-  }
-
-  Isolation isolation() {
-    return isolation;
-  }
-
-  String key() {
-    return key(scripts, isolation);
-  }
-
-  /** What tells shelves apart: a context that served a run never gets among those that did not. */
-  static String key(TypeScripts scripts, Isolation isolation) {
-    return isolation + " " + scripts.key();
+  ContextKind kind() {
+    return kind;
   }
 
   int ready() {
@@ -60,7 +45,7 @@ final class TypeShelf {
     asked = true;
     inUse++;
     LoadedType taken = ready.poll();
-    boolean ranEmpty = isolation == Isolation.FRESH ? taken == null || ready.isEmpty() : taken == null && returned.isEmpty();
+    boolean ranEmpty = kind.isolation() == Isolation.FRESH ? taken == null || ready.isEmpty() : taken == null && returned.isEmpty();
     if (ranEmpty) {
       wanted = Math.min(wanted + 1, size.perType());
     }
@@ -102,7 +87,7 @@ final class TypeShelf {
 
   /** Whether another context should be warmed for this type. */
   boolean isHungry() {
-    int have = isolation == Isolation.FRESH ? ready.size() : ready() + inUse;
+    int have = kind.isolation() == Isolation.FRESH ? ready.size() : ready() + inUse;
     return !gaveUp && size.keepsContexts() && have < wanted;
   }
 

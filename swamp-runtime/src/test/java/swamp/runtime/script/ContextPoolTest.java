@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import swamp.protocol.JsonText;
 
 @Timeout(120)
 final class ContextPoolTest {
@@ -66,10 +68,15 @@ final class ContextPoolTest {
 
   /** Runs the method and gives the context back; what it wrote. */
   private JsonNode run(TypeScripts scripts, Isolation isolation) throws InterruptedException {
+    return run(scripts, isolation, Map.of("WHO", "caller"));
+  }
+
+  private JsonNode run(TypeScripts scripts, Isolation isolation, Map<String, String> environment)
+      throws InterruptedException {
     RecordingServices services = new RecordingServices();
     LoadedType loaded;
     RunEnd end = RunEnd.FAILED;
-    try (RunScope scope = scope(services)) {
+    try (RunScope scope = scope(services, environment)) {
       loaded = pool.take(scripts, isolation, scope);
       loaded.begin(FACTS);
       assertEquals("", loaded.parseGlobalArguments() + loaded.parseArguments("{}"));
@@ -85,7 +92,32 @@ final class ContextPoolTest {
   }
 
   private RunScope scope(ContextServices services) {
-    return new RunScope(Map.of("WHO", "caller"), directory, true, (toStandardError, text) -> { }, services);
+    return scope(services, Map.of("WHO", "caller"));
+  }
+
+  private RunScope scope(ContextServices services, Map<String, String> environment) {
+    return new RunScope(environment, directory, true, (toStandardError, text) -> { }, services);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Isolation.class)
+  void dateAndIntlUseTheTimeZoneOfEachCaller(Isolation isolation) throws Exception {
+    TypeScripts scripts = method("""
+        const d = new Date(Date.UTC(2024, 6, 1));
+        return [d.getHours(), d.getTimezoneOffset(), new Date(2024, 0, 1).toISOString(), Intl.DateTimeFormat().resolvedOptions().timeZone];
+        """);
+    for (int i = 0; i < 2; i++) {
+      assertEquals("[9,-540,\"2023-12-31T15:00:00.000Z\",\"Asia/Tokyo\"]", resultIn(scripts, isolation, "Asia/Tokyo"));
+      assertEquals("[17,420,\"2024-01-01T08:00:00.000Z\",\"America/Los_Angeles\"]",
+          resultIn(scripts, isolation, "America/Los_Angeles"));
+      assertEquals("[0,0,\"2024-01-01T00:00:00.000Z\",\"UTC\"]", resultIn(scripts, isolation, "UTC"));
+      pool.awaitWarm();
+    }
+    assertTrue(pool.status().hits() >= 3, "contexts in a caller's zone are made ahead");
+  }
+
+  private String resultIn(TypeScripts scripts, Isolation isolation, String timeZone) throws InterruptedException {
+    return JsonText.compact(run(scripts, isolation, Map.of("TZ", timeZone)).path("result"));
   }
 
   @Test
@@ -255,7 +287,7 @@ final class ContextPoolTest {
           for (const attempt of tries) { try { attempt(); } catch {} }
         })""".formatted(touched);
     TypeScripts scripts = model(reach, "");
-    pool.learn(scripts, Isolation.FRESH, "run", "{\"method\": \"run\", \"globalArguments\": {}, \"methodArguments\": {\"text\": \"t\"}}");
+    pool.learn(ContextKind.once(scripts), "run", "{\"method\": \"run\", \"globalArguments\": {}, \"methodArguments\": {\"text\": \"t\"}}");
     pool.expect(scripts, Isolation.FRESH);
     pool.awaitWarm();
     assertFalse(Files.exists(touched));

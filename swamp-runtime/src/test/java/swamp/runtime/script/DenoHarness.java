@@ -55,7 +55,7 @@ final class DenoHarness {
   LoadedType start(RunScope scope, String snippet) {
     String code = BUNDLE.formatted(snippet);
     BundleScript script = new BundleScript(code, "snippet.ts", code);
-    LoadedType type = LoadedType.load(ENGINE, new ScriptContext(ENGINE), new TypeScripts(script, List.of()), Isolation.FRESH);
+    LoadedType type = LoadedType.load(ENGINE, new ScriptContext(ENGINE), ContextKind.once(new TypeScripts(script, List.of())));
     type.attach(scope);
     type.begin(FACTS);
     String problem = type.parseGlobalArguments() + type.parseArguments("{}");

@@ -91,7 +91,7 @@ final class ScriptHarness {
   private static LoadedType load(ScriptContext context, String topLevel, String snippet) {
     String code = BUNDLE.formatted(topLevel, snippet);
     BundleScript script = new BundleScript(code, "snippet.ts", code);
-    return LoadedType.load(ENGINE, context, new TypeScripts(script, List.of()), Isolation.FRESH);
+    return LoadedType.load(ENGINE, context, ContextKind.once(new TypeScripts(script, List.of())));
   }
 
   /** Gives the context to a run and prepares it up to the method's call. */
