@@ -45,6 +45,14 @@ globalThis.__swamp_expressions = {
     });
   },
 
+  /** Whether the text is an expression at all; nothing of it is evaluated. */
+  check(text) {
+    return answer(() => {
+      programs.named(rewritten(text));
+      return "=";
+    });
+  },
+
   beginQuery(predicate, select) {
     return answer(() => {
       query = new Query(queries, host, predicate, select);

@@ -18,7 +18,12 @@ public final class EvaluationText implements DocumentText {
   }
 
   private static void add(StringBuilder text, String indent, JsonNode model, Style style) {
-    text.append(indent).append(style.bold(model.path("name").asText())).append(" (").append(model.path("type").asText())
+    text.append(indent).append(style.bold(model.path("name").asText())).append(" (").append(model.path("type").asText());
+    if (model.has("error")) {
+      text.append(") not evaluated\n").append(indent).append("  ").append(model.path("error").asText()).append('\n');
+      return;
+    }
+    text
         .append(model.path("hadExpressions").asBoolean() ? ") evaluated\n" : ") has no expressions\n")
         .append(indent).append("  Output: ").append(model.path("outputPath").asText()).append('\n');
   }

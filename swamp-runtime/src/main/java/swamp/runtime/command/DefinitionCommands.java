@@ -40,7 +40,7 @@ public final class DefinitionCommands {
     this.cancellation = cancellation;
   }
 
-  /** Answers with one document; the exit code is 1 when a validation did not pass. */
+  /** Answers with one document; the exit code is 1 when a validation did not pass or a model was not evaluated. */
   public int answer(DefinitionRequest request) {
     ObjectNode document = switch (request) {
       case ModelValidate validate ->
@@ -51,7 +51,12 @@ public final class DefinitionCommands {
       case ModelEdit edit -> new ModelEditing(repository, caller, cancellation).edit(edit);
     };
     answers.result(document);
-    return request instanceof ModelValidate && !document.path("passed").asBoolean() ? 1 : 0;
+    return switch (request) {
+      case ModelValidate validate -> document.path("passed").asBoolean() ? 0 : 1;
+      case ModelEvaluate evaluate -> document.path("items").findValue("error") == null ? 0 : 1;
+      case ModelDeletion deletion -> 0;
+      case ModelEdit edit -> 0;
+    };
   }
 
   private ObjectNode delete(ModelDeletion request) {

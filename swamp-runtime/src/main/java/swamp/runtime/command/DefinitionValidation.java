@@ -76,10 +76,13 @@ final class DefinitionValidation {
     }
   }
 
-  /** References to models that are not there. */
+  /** Texts that are no expressions, and references to models that are not there. */
   String expressionPaths() {
     List<String> problems = new ArrayList<>();
-    for (DefinitionExpressions.Site site : DefinitionExpressions.of(definition.toJson()).sites()) {
+    ObjectNode json = definition.toJson();
+    repository.services().evaluation().syntaxErrors(DefinitionHash.of(json), json, cancellation)
+        .forEach(wrong -> problems.add("  - " + wrong.expression() + "\n    " + wrong.message()));
+    for (DefinitionExpressions.Site site : DefinitionExpressions.of(json).sites()) {
       for (String model : new DefinitionExpressions(List.of(site)).referencedModels()) {
         if (repository.definitions().find(model).found().isEmpty()) {
           site.text().expressions().stream()

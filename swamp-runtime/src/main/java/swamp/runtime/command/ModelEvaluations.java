@@ -55,7 +55,12 @@ final class ModelEvaluations {
     if (request.model().isEmpty()) {
       return evaluateAll(given);
     }
-    Stored stored = evaluate(new Models(repository).require(request.model().get()), given);
+    Definition definition = new Models(repository).require(request.model().get());
+    Optional<String> wrong = syntaxError(definition);
+    if (wrong.isPresent()) {
+      throw new SwampException(ErrorCode.EXPRESSION_FAILED, wrong.get()).withoutShownCode();
+    }
+    Stored stored = evaluate(definition, given);
     ObjectNode document = document(stored);
     document.set("globalArguments", stored.evaluated().definition().path("globalArguments"));
     return document;
@@ -66,11 +71,24 @@ final class ModelEvaluations {
     ArrayNode items = document.putArray("items");
     int evaluated = 0;
     for (Definition definition : inOrder()) {
+      Optional<String> wrong = syntaxError(definition);
+      if (wrong.isPresent()) {
+        items.add(document(definition).put("hadExpressions", true).put("error", wrong.get()));
+        continue;
+      }
       Stored stored = evaluate(definition, given);
       items.add(document(stored));
       evaluated += stored.evaluated().hadExpressions() ? 1 : 0;
     }
     return document.put("total", items.size()).put("evaluated", evaluated);
+  }
+
+  /** What is wrong with a definition that holds a text which is no expression; the others are evaluated all the same. */
+  private Optional<String> syntaxError(Definition definition) {
+    ObjectNode json = definition.toJson();
+    return repository.services().evaluation().syntaxErrors(DefinitionHash.of(json), json, cancellation).stream()
+        .findFirst()
+        .map(wrong -> "Model \"" + definition.name() + "\", " + wrong.path() + ": " + wrong.message());
   }
 
   private Stored evaluate(Definition definition, ObjectNode given) {
@@ -88,11 +106,15 @@ final class ModelEvaluations {
     return new Stored(definition, evaluated, repository.definitions().saveEvaluated(result));
   }
 
-  private static ObjectNode document(Stored stored) {
+  private static ObjectNode document(Definition definition) {
     return JsonText.object()
-        .put("id", stored.definition().id())
-        .put("name", stored.definition().name())
-        .put("type", stored.definition().type().normalized())
+        .put("id", definition.id())
+        .put("name", definition.name())
+        .put("type", definition.type().normalized());
+  }
+
+  private static ObjectNode document(Stored stored) {
+    return document(stored.definition())
         .put("hadExpressions", stored.evaluated().hadExpressions())
         .put("outputPath", stored.file().toString());
   }

@@ -13,6 +13,7 @@ import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 import swamp.runtime.Cancellation;
 import swamp.runtime.expression.EvaluatedDefinition.Unresolved;
+import swamp.runtime.vault.VaultReference;
 
 /** The first phase: evaluates a definition's expressions except those that read the vault or the environment. Thread-safe. */
 public final class DefinitionEvaluation {
@@ -61,6 +62,30 @@ public final class DefinitionEvaluation {
           text.replace(expression -> result(session, site, expression, unresolved)));
       return new EvaluatedDefinition(evaluated, true, expressions.deprecations(), unresolved);
     }
+  }
+
+  /**
+   * Texts that are no expressions of the language although they stand where one is meant. Nothing is evaluated, so that
+   * expressions for the second phase are looked at too.
+   *
+   * @throws SwampException with {@link ErrorCode#CANCELLED}
+   */
+  public List<Unresolved> syntaxErrors(String contentHash, ObjectNode definition, Cancellation cancellation) {
+    DefinitionExpressions expressions = analyse(contentHash, definition);
+    if (!expressions.isPresent()) {
+      return List.of();
+    }
+    List<Unresolved> wrong = new ArrayList<>(expressions.malformed());
+    try (ExpressionSession session = engine.open(ExpressionVariables.ofRuntime(Map.of()), cancellation)) {
+      for (DefinitionExpressions.Site site : expressions.sites()) {
+        for (String expression : site.text().expressions()) {
+          String text = VaultReference.CALL.matcher(expression).replaceAll("''");
+          session.syntaxError(text).ifPresent(message ->
+              wrong.add(new Unresolved(site.path(), expression, message.lines().findFirst().orElseThrow())));
+        }
+      }
+    }
+    return wrong;
   }
 
   private static Optional<JsonNode> result(

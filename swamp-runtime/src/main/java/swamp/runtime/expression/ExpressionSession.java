@@ -2,6 +2,7 @@ package swamp.runtime.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
@@ -9,6 +10,8 @@ import swamp.runtime.Cancellation;
 
 /** A context held for expressions with the same variables. Belongs to one thread. */
 final class ExpressionSession implements AutoCloseable {
+  private static final String INVALID = "Invalid expression: ";
+
   private final HeldContext held;
 
   ExpressionSession(CelContexts contexts, ExpressionVariables variables, Cancellation cancellation) {
@@ -22,6 +25,12 @@ final class ExpressionSession implements AutoCloseable {
     return value(held.context().call("evaluate", expression));
   }
 
+  /** What makes this text no expression, beginning as the messages of {@link #evaluate} do; nothing of it is evaluated. */
+  Optional<String> syntaxError(String text) {
+    String answer = held.context().call("check", text);
+    return answer.startsWith("!") ? Optional.of(INVALID + answer.substring(1)) : Optional.empty();
+  }
+
   @Override
   public void close() {
     held.close();
@@ -32,7 +41,7 @@ final class ExpressionSession implements AutoCloseable {
     return switch (answer.charAt(0)) {
       case '=' -> ExactNumbers.parse(text);
       case '#' -> DoubleNode.valueOf(Double.parseDouble(text));
-      default -> throw new SwampException(ErrorCode.EXPRESSION_FAILED, "Invalid expression: " + text);
+      default -> throw new SwampException(ErrorCode.EXPRESSION_FAILED, INVALID + text);
     };
   }
 }

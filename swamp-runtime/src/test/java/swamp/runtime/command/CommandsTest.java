@@ -181,6 +181,27 @@ final class CommandsTest {
     assertEquals("no region", failed(repository.ask(validate()), "Check: has-region"));
   }
 
+  @Test
+  void aTextThatIsNoExpressionFailsValidationAndEvaluation() throws IOException {
+    replace("us-9", "${{ 1 + }}");
+    assertEquals("  - 1 +\n    Invalid expression: Unexpected token: EOF", failed(repository.ask(validate()), "Expression paths"));
+    assertEquals("Model \"p1\", globalArguments.region: Invalid expression: Unexpected token: EOF",
+        error(new ModelEvaluate(HERE, Optional.of("p1"), List.of(), List.of(), Optional.empty())));
+    ModelEvaluate all = new ModelEvaluate(HERE, Optional.empty(), List.of(), List.of(), Optional.empty());
+    assertEquals(1, repository.handle(all));
+    JsonNode items = repository.answers.results.getLast().path("items");
+    assertEquals(List.of("Model \"p1\", globalArguments.region: Invalid expression: Unexpected token: EOF"),
+        items.findValuesAsText("error"));
+    assertEquals(items.size() - 1, items.findValues("outputPath").size());
+
+    replace("${{ 1 + }}", "${{ vault.get(my-vault, a/b c]) + 1 }}");
+    assertTrue(failed(repository.ask(validate()), "Expression paths").startsWith("  - vault.get(my-vault, a/b c]) + 1\n    Invalid"));
+    replace("${{ vault.get(my-vault, a/b c]) + 1 }}", "${{ 1 }}${{ 2 }}");
+    assertTrue(failed(repository.ask(validate()), "Expression paths").contains("holds several"));
+    replace("${{ 1 }}${{ 2 }}", "${{ vault.get(my-vault, a/b) + data.latest('none', 'such').x }}");
+    assertTrue(repository.ask(new ModelValidate(HERE, Optional.of("p1"), List.of("none"), Optional.empty())).path("passed").asBoolean());
+  }
+
   private static ModelValidate validate() {
     return new ModelValidate(HERE, Optional.of("p1"), List.of(), Optional.empty());
   }
