@@ -82,6 +82,7 @@ import swamp.runtime.script.ScriptEngine;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.session.RepositorySessions;
 import swamp.runtime.session.RuntimeServices;
+import swamp.runtime.session.YamlDiagnosis;
 import swamp.runtime.time.SystemTiming;
 import swamp.runtime.type.ModelType;
 import swamp.runtime.vault.DerivedKeys;
@@ -154,8 +155,8 @@ public final class SwampRuntime implements RequestHandler {
     recentTypes = new RecentTypes(cacheDirectory.resolve(RECENT_TYPES), files, timing);
     repositories = new RepositorySessions(new RuntimeServices(
         contexts, types, vaultTypes, reports, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
-        expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), recentTypes,
-        HostName.read()),
+        expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new YamlDiagnosis(engine),
+        new DerivedKeys(), recentTypes, HostName.read()),
         poolSize.keepsContexts());
     heap = new HeapWatchdog(contexts);
     warmUp = poolSize.keepsContexts() ? Optional.of(new WarmUp(plan(rehearsing), gauge, timing)) : Optional.empty();

@@ -1,5 +1,6 @@
 // jsr:@std/yaml, version 1, which is js-yaml with other names.
 import { CORE_SCHEMA, DEFAULT_SCHEMA, FAILSAFE_SCHEMA, JSON_SCHEMA, dump, load, loadAll } from "js-yaml";
+import { complaint } from "./yaml-complaints.js";
 
 const SCHEMAS = { failsafe: FAILSAFE_SCHEMA, json: JSON_SCHEMA, core: CORE_SCHEMA, default: DEFAULT_SCHEMA };
 
@@ -16,7 +17,7 @@ function told(work) {
     return work();
   } catch (error) {
     if (error?.name !== "YAMLException") throw error;
-    throw new SyntaxError(error.message);
+    throw new SyntaxError(complaint(error));
   }
 }
 

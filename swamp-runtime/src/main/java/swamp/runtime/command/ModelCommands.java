@@ -71,7 +71,7 @@ public final class ModelCommands {
 
   /** One definition with its type's schemas; sensitive global arguments are hidden. */
   public ObjectNode get(ModelGet request) {
-    Definition definition = find(request.model());
+    Definition definition = new Models(repository).requireReadable(request.model());
     RegisteredType type = repository.type(definition.type(), answers);
     ObjectNode document = JsonText.object()
         .put("id", definition.id())
@@ -159,7 +159,7 @@ public final class ModelCommands {
 
   /** One method of a definition's type. */
   public ObjectNode describeMethod(MethodDescribe request) {
-    Definition definition = find(request.model());
+    Definition definition = new Models(repository).requireReadable(request.model());
     RegisteredType type = repository.type(definition.type(), answers);
     MethodDescription method = type.description().methods().get(request.method());
     if (method == null) {
@@ -174,13 +174,5 @@ public final class ModelCommands {
     document.set("method", TypeDescription.methodDocument(method));
     document.set("dataOutputSpecs", type.description().specsDocument());
     return document;
-  }
-
-  private Definition find(String nameOrId) {
-    try {
-      return repository.definition(nameOrId).definition();
-    } catch (SwampException e) {
-      throw e.withoutShownCode();
-    }
   }
 }

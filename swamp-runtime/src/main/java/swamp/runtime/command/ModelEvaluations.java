@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -119,10 +120,10 @@ final class ModelEvaluations {
         .put("outputPath", stored.file().toString());
   }
 
-  /** Every definition after those that it refers to; otherwise by path. */
+  /** Every definition after those that it refers to; otherwise by name. */
   private List<Definition> inOrder() {
     List<Definition> all = repository.definitions().all(false).definitions().stream()
-        .map(StoredDefinition::definition).toList();
+        .map(StoredDefinition::definition).sorted(Comparator.comparing(Definition::name)).toList();
     Map<String, Definition> byReference = new LinkedHashMap<>();
     all.forEach(definition -> byReference.putIfAbsent(definition.id(), definition));
     all.forEach(definition -> byReference.put(definition.name(), definition));

@@ -31,7 +31,7 @@ final class ModelValidations {
 
   ObjectNode validate(ModelValidate request) {
     if (request.model().isPresent()) {
-      return validate(new Models(repository).require(request.model().get()), request);
+      return validate(new Models(repository).requireReadable(request.model().get()), request);
     }
     ObjectNode document = JsonText.object();
     ArrayNode models = document.putArray("models");

@@ -3,6 +3,7 @@ package swamp.runtime.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.definition.StoredDefinition;
@@ -16,7 +17,7 @@ final class Models {
     this.repository = repository;
   }
 
-  /** The definition with this name or id. */
+  /** The definition with this name or id; one that cannot be read counts as not found, and the error shows its file. */
   Definition require(String nameOrId) {
     return requireStored(nameOrId).definition();
   }
@@ -25,8 +26,22 @@ final class Models {
     try {
       return repository.definition(nameOrId);
     } catch (SwampException e) {
+      throw (e.code() == ErrorCode.DEFINITION_INVALID ? notFound(nameOrId, e) : e).withoutShownCode();
+    }
+  }
+
+  /** As {@link #require}, for commands about the definition itself: what cannot be read is the failure. */
+  Definition requireReadable(String nameOrId) {
+    try {
+      return repository.definition(nameOrId).definition();
+    } catch (SwampException e) {
       throw e.withoutShownCode();
     }
+  }
+
+  private static SwampException notFound(String nameOrId, SwampException unreadable) {
+    return new SwampException(ErrorCode.MODEL_NOT_FOUND, "Model not found: " + nameOrId, unreadable)
+        .thrownAt(unreadable.place().orElse("") + ": " + unreadable.text(), unreadable.stack().orElse(""));
   }
 
   Optional<Definition> find(String nameOrId) {

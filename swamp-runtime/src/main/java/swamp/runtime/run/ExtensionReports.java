@@ -34,6 +34,9 @@ final class ExtensionReports {
 
   /** The report; what it throws, or a timeout of the run, becomes its error. */
   Report make(RegisteredReport report, String factsJson) {
+    if (control.isCancelled()) {
+      return Report.failed(report.name(), report.scope(), control.cancelled(null).text());
+    }
     try (RunScope scope = new RunScope(options.environment(), options.workingDirectory(), options.jsonOutput(),
         (toStandardError, text) -> logger.console(toStandardError, text), services)) {
       LoadedType loaded = repository.services().contexts().take(report.scripts(), Isolation.FRESH, scope);

@@ -292,7 +292,7 @@ final class MethodExecution {
         ? started.cancelled(now)
         : started.failed(now, new RunError(failure.text(), failure.stack()));
     journal.ended(record, false);
-    if (!cancelled) {
+    if (!cancelled || control.hasTimedOut()) {
       reports(List.of(), Optional.of(failure.text()));
     }
   }

@@ -17,6 +17,8 @@ import swamp.runtime.time.Timing;
  */
 final class RunControl implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(1);
+  // Existing methods may take their time to tidy up after a timeout, and nobody waits at a keyboard for the end.
+  private static final Duration GRACE_AFTER_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private final CancellationSource source = new CancellationSource();
@@ -48,7 +50,7 @@ final class RunControl implements AutoCloseable {
   }
 
   private void endByForce(LoadedType loaded) {
-    if (waitsInVain(GRACE)) {
+    if (waitsInVain(timedOut ? GRACE_AFTER_TIMEOUT : GRACE)) {
       loaded.terminate(PATIENCE);
       if (waitsInVain(PATIENCE)) {
         loaded.close();
@@ -69,6 +71,11 @@ final class RunControl implements AutoCloseable {
   /** Ends the run early for this reason. */
   void cancel(String reason) {
     source.cancel(reason);
+  }
+
+  /** Whether the run's time is over; its caller did not cancel it. */
+  boolean hasTimedOut() {
+    return timedOut;
   }
 
   boolean isCancelled() {

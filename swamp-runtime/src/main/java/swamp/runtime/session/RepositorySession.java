@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import swamp.protocol.AutoResolve;
 import swamp.protocol.Caller;
@@ -21,7 +20,6 @@ import swamp.runtime.Cancellation;
 import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataRepository;
 import swamp.runtime.data.DataVersion;
-import swamp.runtime.definition.BrokenDefinition;
 import swamp.runtime.definition.DefinitionLookup;
 import swamp.runtime.definition.DefinitionRepository;
 import swamp.runtime.definition.StoredDefinition;
@@ -133,19 +131,14 @@ public final class RepositorySession {
   /**
    * The definition with this name or id.
    *
-   * @throws SwampException with {@link ErrorCode#MODEL_NOT_FOUND}
+   * @throws SwampException with {@link ErrorCode#MODEL_NOT_FOUND}, or {@link ErrorCode#DEFINITION_INVALID} and the place
+   * when
+   *     the file of that name cannot be read
    */
   public StoredDefinition definition(String nameOrId) {
     DefinitionLookup lookup = definitions().find(nameOrId);
-    return lookup.found().orElseThrow(() -> {
-      SwampException failure = new SwampException(ErrorCode.MODEL_NOT_FOUND, "Model not found: " + nameOrId);
-      // A broken file is only worth a word when it may be the one that was meant.
-      List<BrokenDefinition> meant = lookup.broken().stream()
-          .filter(broken -> broken.file().endsWith(nameOrId + ".yaml") || !broken.file().toString().endsWith(".yaml"))
-          .toList();
-      return meant.isEmpty() ? failure : failure.withHint("Some definitions could not be read:\n  "
-          + meant.stream().map(broken -> broken.file() + ": " + broken.reason()).collect(Collectors.joining("\n  ")));
-    });
+    return lookup.found().orElseThrow(() ->
+        new MissingDefinition(directory(), services.yamlDiagnosis()).failure(nameOrId, lookup.broken()));
   }
 
   /**

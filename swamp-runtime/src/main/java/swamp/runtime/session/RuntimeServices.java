@@ -30,6 +30,7 @@ public record RuntimeServices(
     ExpressionEngine expressions,
     DefinitionEvaluation evaluation,
     RuntimeExpressions runtimeExpressions,
+    YamlDiagnosis yamlDiagnosis,
     DerivedKeys vaultKeys,
     RecentTypes recentTypes,
     String hostName) {}

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,37 @@ final class CommandsTest {
     assertTrue(Files.readString(Path.of(one.path("outputPath").asText())).contains("eu-2"));
     JsonNode all = repository.ask(new ModelEvaluate(HERE, Optional.empty(), List.of(), List.of(), Optional.empty()));
     assertEquals(1, all.path("evaluated").asInt());
+  }
+
+  @Test
+  void evaluationsComeByNameButAfterWhatTheyReferTo() throws IOException {
+    define("a", "${{ model.z.definition.name }}");
+    define("z", "us-9");
+
+    assertEquals(List.of("p1", "z", "a"), repository
+        .ask(new ModelEvaluate(HERE, Optional.empty(), List.of(), List.of(), Optional.empty()))
+        .path("items").findValuesAsText("name"));
+  }
+
+  private void define(String name, String region) throws IOException {
+    String id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    Path models = repository.directory.resolve("models/@test/probe");
+    Files.writeString(models.resolve(name + ".yaml"), Files.readString(models.resolve("p1.yaml"))
+        .replace("us-9", region).replaceFirst("(?m)^name: .*", "name: " + name).replaceFirst("(?m)^id: .*", "id: " + id));
+  }
+
+  @Test
+  void aDefinitionThatCannotBeReadIsToldWithItsPlace() throws IOException {
+    Files.writeString(repository.directory.resolve("models/@test/probe/p2.yaml"), "name: p2\ntags: {a: 1\nversion: 1\n");
+    String wrong = "Cannot read flow collection: missing comma between flow collection entries at line 3, column 1:\n"
+        + "    version: 1\n    ^";
+
+    assertEquals(wrong, error(new ModelValidate(HERE, Optional.of("p2"), List.of(), Optional.empty())));
+    SwampException missing = assertThrows(SwampException.class, () -> repository.handle(
+        new ModelEvaluate(HERE, Optional.of("p2"), List.of(), List.of(), Optional.empty())));
+    assertEquals("Model not found: p2", missing.text());
+    assertEquals("at models/@test/probe/p2.yaml:3:1: " + wrong, missing.place().orElse(""));
+    assertEquals(Optional.empty(), missing.hint());
   }
 
   @Test

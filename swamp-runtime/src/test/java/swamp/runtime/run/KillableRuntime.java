@@ -35,6 +35,7 @@ import swamp.runtime.script.ContextPoolSize;
 import swamp.runtime.script.ScriptEngine;
 import swamp.runtime.session.RepositorySessions;
 import swamp.runtime.session.RuntimeServices;
+import swamp.runtime.session.YamlDiagnosis;
 import swamp.runtime.time.FakeTiming;
 import swamp.runtime.vault.DerivedKeys;
 import swamp.runtime.warmup.RecentTypes;
@@ -109,8 +110,8 @@ final class KillableRuntime implements AutoCloseable {
     past = past.plusSeconds(1);
     timing.advance(past);
     return new RepositorySessions(new RuntimeServices(contexts, types, vaultTypes, reports, files, timing, new MethodSummary("01234567"),
-        expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new DerivedKeys(), recentTypes,
-        "here"),
+        expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new YamlDiagnosis(engine),
+        new DerivedKeys(), recentTypes, "here"),
         false);
   }
 

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import swamp.protocol.ConsoleOutput;
+import swamp.protocol.DataGet;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.MethodOutput;
+import swamp.protocol.OutputGet;
 import swamp.protocol.RunDoctor;
 import swamp.protocol.SwampException;
 import swamp.protocol.Warning;
@@ -232,6 +234,18 @@ final class MethodRunTest {
       assertEquals("The run timed out after 1s", failure.text(), method);
     }
     assertEquals("succeeded", repository.run("sync").path("status").asText());
+  }
+
+  @Test
+  void whatAMethodStillWritesAfterItsTimeoutIsKeptAndTheRunIsReportedAsTimedOut() {
+    assertThrows(SwampException.class,
+        () -> repository.handle(RunningRepository.request("late", false, Optional.of("1s"))));
+
+    assertEquals(1, repository.ask(new DataGet(Optional.empty(), "p1", "late", 0, true)).path("content").path("n").asInt());
+    assertEquals("cancelled", repository.ask(new OutputGet(Optional.empty(), "p1")).path("status").asText());
+    String report = repository
+        .ask(new DataGet(Optional.empty(), "p1", "report-swamp-method-summary", 0, true)).path("content").asText();
+    assertTrue(report.contains("late on p1 (@test/probe) failed: The run timed out after 1s"), report);
   }
 
   @Test

@@ -51,6 +51,17 @@ final class StandardModulesTest {
   }
 
   @Test
+  void yamlThatCannotBeReadIsShownWithItsPlace() throws InterruptedException {
+    assertValue("""
+        ["Cannot store mapping pair: duplicated key at line 2, column 1:\\n    a: 2\\n    ^",
+         "Cannot read alias: unidentified alias \\"b\\" at line 1, column 6:\\n    a: *b\\n         ^",
+         "Unexpected end of the stream within a double quoted scalar at line 2, column 1:\\n    \\n    ^"]""", """
+        const { parse } = require("jsr:@std/yaml@1");
+        const said = (text) => { try { parse(text); } catch (error) { return error.message; } };
+        return [said("a: 1\\na: 2"), said("a: *b"), said('a: "b\\n')];""");
+  }
+
+  @Test
   void mediaTypesAreKnownByExtension() throws InterruptedException {
     assertValue("""
         ["application/json; charset=UTF-8", "text/html; charset=UTF-8", "image/png", "png", ["text/plain", {"charset": "x y"}],

@@ -108,6 +108,14 @@ export const model = {
       arguments: z.object({}),
       execute: () => new Promise(() => setTimeout(() => {}, 60_000)),
     },
+    late: {
+      description: "Ignores its signal and finishes soon after it",
+      arguments: z.object({}),
+      execute: async (_args: any, context: any) => {
+        await new Promise((resolve) => context.signal.addEventListener("abort", resolve) ?? setTimeout(() => {}, 60_000));
+        return { dataHandles: [await context.writeResource("state", "late", { ok: true, n: 1 })] };
+      },
+    },
     never: { description: "Waits for nothing", arguments: z.object({}), execute: () => new Promise(() => {}) },
     quiet: {
       description: "Leaves nothing behind",
