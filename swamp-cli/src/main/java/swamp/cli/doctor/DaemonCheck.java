@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import swamp.cli.transport.CrashReports;
 import swamp.cli.transport.RuntimeConnector;
 import swamp.protocol.BuildFingerprint;
 import swamp.protocol.Finding;
@@ -41,6 +42,12 @@ public final class DaemonCheck {
       findings.add(running.isPresent() ? Finding.ok("daemon locks", "held by the running daemon") : leftovers(location));
     } catch (SwampException e) {
       findings.add(Finding.of("daemon", e));
+    }
+    List<Path> crashes = CrashReports.of(location);
+    if (!crashes.isEmpty()) {
+      findings.add(Finding.warning("daemon crashes", "The JVM of a daemon has crashed " + crashes.size()
+          + (crashes.size() == 1 ? " time: " : " times, last: ") + crashes.getFirst(),
+          "The first lines of the file say why; report it, then remove " + location.directory() + "/hs_err_pid*.log"));
     }
     return findings;
   }

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.time.Instant;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SocketLocation;
 import swamp.protocol.SwampException;
@@ -12,6 +13,7 @@ import swamp.protocol.SwampException;
 final class DaemonConnection implements Connection {
   private final SocketChannel channel;
   private final SocketLocation location;
+  private final Instant connected = Instant.now();
   private final InputStream input;
   private final OutputStream output;
 
@@ -40,8 +42,9 @@ final class DaemonConnection implements Connection {
   @Override
   public SwampException ended() {
     String tail = LogTail.of(location.log());
+    String crash = CrashReports.since(connected, location).map(file -> ": its JVM crashed and left " + file).orElse("");
     return new SwampException(
-        ErrorCode.TRANSPORT_BROKEN, "The swamp daemon ended before it had answered" + LogTail.section(tail))
+        ErrorCode.TRANSPORT_BROKEN, "The swamp daemon ended before it had answered" + crash + LogTail.section(tail))
         .withHint("The run may have been cut short: look at its log and data. Daemon log: " + location.log());
   }
 

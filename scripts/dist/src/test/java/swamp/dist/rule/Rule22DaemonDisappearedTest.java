@@ -1,6 +1,7 @@
 package swamp.dist.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -35,6 +36,24 @@ class Rule22DaemonDisappearedTest {
     String errors = Files.readString(swamp.backgroundErrors());
     assertTrue(errors.contains("The swamp daemon ended before it had answered"), errors);
     assertTrue(errors.contains("listening on"), errors);
+    assertEquals(0, ProbeRepository.run(swamp, "write", "--input", "text=a").code());
+  }
+
+  @Test
+  void theReportOfACrashedJvmIsNamed() throws Exception {
+    assertEquals(0, swamp.run("daemon", "start").code());
+    assertFalse(swamp.run("doctor").output().contains("hs_err"), "nothing has crashed yet");
+    Process run = ProbeRepository.start(swamp, "sleep");
+    Swamp.awaitLine(run, "sleeping");
+    long daemon = swamp.daemon().orElseThrow().pid();
+    assertEquals(0, swamp.shell("kill -SEGV " + daemon).code());
+    assertTrue(run.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(74, run.exitValue());
+    String report = swamp.daemonDirectory().resolve("hs_err_pid" + daemon + ".log").toString();
+    String errors = Files.readString(swamp.backgroundErrors());
+    assertTrue(errors.contains("its JVM crashed and left " + report), errors);
+    String doctor = swamp.run("doctor").output();
+    assertTrue(doctor.contains("has crashed 1 time: " + report), doctor);
     assertEquals(0, ProbeRepository.run(swamp, "write", "--input", "text=a").code());
   }
 
