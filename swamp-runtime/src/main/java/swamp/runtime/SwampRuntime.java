@@ -77,7 +77,6 @@ import swamp.runtime.run.MethodRunCommand;
 import swamp.runtime.script.ContextPool;
 import swamp.runtime.script.ContextPoolSize;
 import swamp.runtime.script.HeapWatchdog;
-import swamp.runtime.script.Rehearsal;
 import swamp.runtime.script.ScriptEngine;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.session.RepositorySessions;
@@ -108,6 +107,8 @@ public final class SwampRuntime implements RequestHandler {
   private static final long BUNDLES_IN_MEMORY_BYTES = 64L << 20;
 
   private final BundleCache bundles;
+  private final NpmPackages packages;
+  private final MethodSummary summary;
   private final ScriptEngine engine = new ScriptEngine();
   private final ContextPool contexts;
   private final EsbuildBundler bundler;
@@ -142,30 +143,38 @@ public final class SwampRuntime implements RequestHandler {
     bundler = new EsbuildBundler(esbuild);
     surroundings = new SurroundingsCheck(esbuild, cacheDirectory);
     expressions = new ExpressionEngine(engine);
-    NpmPackages packages = new NpmPackages(cacheDirectory.resolveSibling(PACKAGES_FOLDER), files);
-    bundles =
-        new BundleCache(bundler, new BundleStore(cacheDirectory, files), packages, BUNDLES_IN_MEMORY_BYTES);
-    InspectionCache inspections =
-        new InspectionCache(cacheDirectory.resolve("types").resolve(describingScripts()), files);
-    TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(EntryExports.MODELS), bundles, contexts, inspections);
-    VaultTypeCatalogue vaultTypes =
-        new VaultTypeCatalogue(new ExtensionDiscovery(EntryExports.VAULTS), bundles, contexts, inspections);
-    ReportCatalogue reports =
-        new ReportCatalogue(new ExtensionDiscovery(EntryExports.REPORTS), bundles, contexts, inspections);
-    recentTypes = new RecentTypes(cacheDirectory.resolve(RECENT_TYPES), files, timing);
-    repositories = new RepositorySessions(new RuntimeServices(
-        contexts, types, vaultTypes, reports, files, timing, new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH)),
-        expressions, new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new YamlDiagnosis(engine),
-        new DerivedKeys(), recentTypes, HostName.read()),
-        poolSize.keepsContexts());
+    packages = new NpmPackages(cacheDirectory.resolveSibling(PACKAGES_FOLDER), files);
+    summary = new MethodSummary(ContentHash.of(build.text()).substring(0, BUILD_IDENTIFIER_LENGTH));
+    bundles = bundles(cacheDirectory);
+    RuntimeServices services = services(contexts, bundles, cacheDirectory);
+    recentTypes = services.recentTypes();
+    repositories = new RepositorySessions(services, poolSize.keepsContexts());
     heap = new HeapWatchdog(contexts);
     warmUp = poolSize.keepsContexts() ? Optional.of(new WarmUp(plan(rehearsing), gauge, timing)) : Optional.empty();
   }
 
+  private BundleCache bundles(Path cacheDirectory) {
+    return new BundleCache(bundler, new BundleStore(cacheDirectory, files), packages, BUNDLES_IN_MEMORY_BYTES);
+  }
+
+  private RuntimeServices services(ContextPool pool, BundleCache cache, Path cacheDirectory) {
+    InspectionCache inspections =
+        new InspectionCache(cacheDirectory.resolve("types").resolve(describingScripts()), files);
+    TypeCatalogue types = new TypeCatalogue(new ExtensionDiscovery(EntryExports.MODELS), cache, pool, inspections);
+    VaultTypeCatalogue vaultTypes =
+        new VaultTypeCatalogue(new ExtensionDiscovery(EntryExports.VAULTS), cache, pool, inspections);
+    ReportCatalogue reports = new ReportCatalogue(new ExtensionDiscovery(EntryExports.REPORTS), cache, pool, inspections);
+    RecentTypes recent = new RecentTypes(cacheDirectory.resolve(RECENT_TYPES), files, timing);
+    return new RuntimeServices(pool, types, vaultTypes, reports, files, timing, summary, expressions,
+        new DefinitionEvaluation(expressions), new RuntimeExpressions(expressions), new YamlDiagnosis(engine),
+        new DerivedKeys(), recent, HostName.read());
+  }
+
   private WarmUp.Plan plan(WarmUpMode mode) {
-    Rehearsal rehearsal = new Rehearsal(engine);
+    WarmUp.Rehearsals rehearsals = new RehearsalRepository(engine, files,
+        (pool, cacheDirectory) -> services(pool, bundles(cacheDirectory), cacheDirectory));
     MachineLoad machine = new MachineLoad();
-    return new WarmUp.Plan(recentTypes, this::expect, this::warmTools, rehearsal::run, switch (mode) {
+    return new WarmUp.Plan(recentTypes, this::expect, this::warmTools, rehearsals, switch (mode) {
       case AUTO, ALWAYS -> REHEARSALS;
       case OFF -> 0;
     }, () -> mode == WarmUpMode.ALWAYS || machine.isSpare());

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import swamp.dist.soak.RepositoryInspection;
 import swamp.protocol.ExitMessage;
 import swamp.protocol.ResultMessage;
 import swamp.protocol.ServerMessage;
@@ -129,5 +130,6 @@ class KilledDaemonIT {
       assertTrue(System.nanoTime() < deadline, "records of killed runs still say that they are running");
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
     }
+    assertEquals(List.of(), RepositoryInspection.of(swamp.repository()).complaints());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -198,12 +199,24 @@ public final class DefinitionRepository {
   /** Stores the definition after evaluation (repo-format §1.7); its file, absolute. */
   public Path saveEvaluated(Definition evaluated) {
     Path file = fileOf(evaluated, directories.evaluated());
+    byte[] bytes = bytes(evaluated);
     try {
-      operations.createDirectories(directoryOf(evaluated, directories.evaluated()));
-      operations.writeAtomically(file, bytes(evaluated));
+      // Most evaluations give what the last one gave, and looking costs less than making a file.
+      if (!isThere(file, bytes)) {
+        operations.createDirectories(directoryOf(evaluated, directories.evaluated()));
+        operations.writeAtomically(file, bytes);
+      }
       return file;
     } catch (IOException e) {
       throw FileFailure.writing(file, e);
+    }
+  }
+
+  private static boolean isThere(Path file, byte[] content) {
+    try {
+      return Arrays.equals(Files.readAllBytes(file), content);
+    } catch (IOException e) {
+      return false;
     }
   }
 

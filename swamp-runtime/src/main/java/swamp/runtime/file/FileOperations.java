@@ -27,6 +27,15 @@ public interface FileOperations {
   void writeAtomically(Path target, byte[] content) throws IOException;
 
   /**
+   * Changes the one byte in which a small file differs from other content, where it stands: readers see the old byte or
+   * the new one.
+   *
+   * @return false, with nothing done, when the file is missing, a link, has several names, cannot be changed, or differs
+   *     in more or less
+   */
+  boolean changeByte(Path target, byte[] content);
+
+  /**
    * Creates a file that must not exist yet with the whole content, readable only once complete.
    *
    * @throws FileAlreadyExistsException when it is there already

@@ -1,12 +1,16 @@
 package swamp.runtime.file;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -15,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +46,29 @@ public final class JdkFileOperations implements FileOperations {
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;
+    }
+  }
+
+  @Override
+  public boolean changeByte(Path target, byte[] content) {
+    try (FileChannel file = FileChannel.open(target, READ, WRITE, NOFOLLOW_LINKS)) {
+      ByteBuffer before = ByteBuffer.allocate(content.length + 1);
+      if (file.read(before) != content.length) {
+        return false;
+      }
+      int first = Arrays.mismatch(before.array(), 0, content.length, content, 0, content.length);
+      if (first < 0 || Arrays.mismatch(before.array(), first + 1, content.length, content, first + 1, content.length) >= 0) {
+        return false;
+      }
+      // Another name of the file may be somebody's copy of how it was.
+      if ((int) Files.getAttribute(target, "unix:nlink", NOFOLLOW_LINKS) > 1) {
+        return false;
+      }
+      file.write(ByteBuffer.wrap(content, first, 1), first);
+      return true;
+    } catch (IOException e) {
+      // It is missing or a link; what else is wrong, writing it anew tells.
+      return false;
     }
   }
 

@@ -32,21 +32,36 @@ public final class WarmUp implements AutoCloseable {
    * @param recent the types to begin with
    * @param readyType makes a type ready; whether that was possible
    * @param tools what else the first request would start
-   * @param rehearsal one rehearsal
-   * @param rehearsals how many make everything hot
+   * @param rehearsals what makes everything hot, given up when it fails; closed by the thread of the warm-up when it ends
+   * @param enough how many of them do
    * @param mayRehearse whether the machine has time to spare now
    */
   public record Plan(
       RecentTypes recent,
       Predicate<RecentType> readyType,
       Runnable tools,
-      Work rehearsal,
-      int rehearsals,
+      Rehearsals rehearsals,
+      int enough,
       BooleanSupplier mayRehearse) {}
+
+  /** What is done again and again until it is hot. */
+  @FunctionalInterface
+  public interface Rehearsals extends AutoCloseable {
+    /**
+     * Does it once.
+     *
+     * @throws InterruptedException when the thread is interrupted
+     */
+    void rehearse() throws InterruptedException;
+
+    /** Removes what rehearsing needed; reports no failure. */
+    @Override
+    default void close() {}
+  }
 
   /** Work that an interrupt ends. */
   @FunctionalInterface
-  public interface Work {
+  private interface Work {
     void run() throws InterruptedException;
   }
 
@@ -55,7 +70,7 @@ public final class WarmUp implements AutoCloseable {
     this.plan = plan;
     this.gauge = gauge;
     this.timing = timing;
-    this.status = new WarmUpStatus(Phase.RECENT_TYPES, 0, 0, plan.rehearsals());
+    this.status = new WarmUpStatus(Phase.RECENT_TYPES, 0, 0, plan.enough());
     this.thread = Thread.ofPlatform().name("swamp-warm-up").daemon().unstarted(this::warm);
     thread.start();
   }
@@ -81,7 +96,7 @@ public final class WarmUp implements AutoCloseable {
       warmRecentTypes();
       step(Phase.TOOLS, plan.tools()::run);
       rehearse();
-      status = new WarmUpStatus(Phase.DONE, status.recentTypes(), status.rehearsals(), plan.rehearsals());
+      status = new WarmUpStatus(Phase.DONE, status.recentTypes(), status.rehearsals(), plan.enough());
       LOG.info("Warm after {} rehearsals", status.rehearsals());
     } catch (InterruptedException e) {
       // The runtime ends.
@@ -93,35 +108,41 @@ public final class WarmUp implements AutoCloseable {
     for (RecentType type : plan.recent().latestFirst()) {
       step(Phase.RECENT_TYPES, () -> {
         if (plan.readyType().test(type)) {
-          status = new WarmUpStatus(Phase.RECENT_TYPES, status.recentTypes() + 1, 0, plan.rehearsals());
+          status = new WarmUpStatus(Phase.RECENT_TYPES, status.recentTypes() + 1, 0, plan.enough());
         }
       });
     }
   }
 
   private void rehearse() throws InterruptedException {
-    while (status.rehearsals() < plan.rehearsals() && !closing.isDone()) {
-      if (plan.mayRehearse().getAsBoolean()) {
-        step(Phase.REHEARSING, plan.rehearsal());
-        status = new WarmUpStatus(Phase.REHEARSING, status.recentTypes(), status.rehearsals() + 1, plan.rehearsals());
-      } else {
-        status = new WarmUpStatus(Phase.WAITING, status.recentTypes(), status.rehearsals(), plan.rehearsals());
-        timing.pause(REST, closing);
+    try (Rehearsals rehearsals = plan.rehearsals()) {
+      while (status.rehearsals() < plan.enough() && !closing.isDone()) {
+        if (plan.mayRehearse().getAsBoolean()) {
+          if (!step(Phase.REHEARSING, rehearsals::rehearse)) {
+            return;
+          }
+          status = new WarmUpStatus(Phase.REHEARSING, status.recentTypes(), status.rehearsals() + 1, plan.enough());
+        } else {
+          status = new WarmUpStatus(Phase.WAITING, status.recentTypes(), status.rehearsals(), plan.enough());
+          timing.pause(REST, closing);
+        }
       }
     }
   }
 
   // Only warms: whatever goes wrong here, the first request that needs it will report.
-  private void step(Phase phase, Work work) throws InterruptedException {
+  private boolean step(Phase phase, Work work) throws InterruptedException {
     gauge.awaitIdle();
     if (closing.isDone()) {
       throw new InterruptedException("the runtime ends");
     }
-    status = new WarmUpStatus(phase, status.recentTypes(), status.rehearsals(), plan.rehearsals());
+    status = new WarmUpStatus(phase, status.recentTypes(), status.rehearsals(), plan.enough());
     try {
       work.run();
+      return true;
     } catch (RuntimeException e) {
       LOG.info("A piece of the warm-up failed: {}", e.toString());
+      return false;
     }
   }
 }

@@ -81,6 +81,17 @@ public final class CrashingFileOperations implements FileOperations {
   }
 
   @Override
+  public boolean changeByte(Path target, byte[] content) {
+    boolean[] changed = new boolean[1];
+    try {
+      step(() -> {}, () -> changed[0] = real.changeByte(target, content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return changed[0];
+  }
+
+  @Override
   public void createExclusively(Path target, byte[] content) throws IOException {
     step(() -> leftover(target, content), () -> real.createExclusively(target, content));
   }

@@ -14,7 +14,7 @@ import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 
 /** What is wrong with the files of a repository: halves, leftovers, pointers that lead nowhere. */
-final class RepositoryInspection {
+public final class RepositoryInspection {
   private final Path state;
   private final List<String> complaints = new ArrayList<>();
   private final Set<String> entries = new HashSet<>();
@@ -23,7 +23,7 @@ final class RepositoryInspection {
     this.state = repository.resolve(".swamp");
   }
 
-  static RepositoryInspection of(Path repository) throws IOException {
+  public static RepositoryInspection of(Path repository) throws IOException {
     RepositoryInspection inspection = new RepositoryInspection(repository);
     try (Stream<Path> files = Files.walk(inspection.state)) {
       files.forEach(inspection::look);
@@ -31,7 +31,8 @@ final class RepositoryInspection {
     return inspection;
   }
 
-  List<String> complaints() {
+  /** One sentence each. */
+  public List<String> complaints() {
     return List.copyOf(complaints);
   }
 
