@@ -1,6 +1,6 @@
 // The program under test: built, with daemons, caches and repositories of the benchmark's own.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
 import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,7 @@ const START_PATIENCE_MS = 120_000;
 export class Installation {
   #work;
   #daemons = [];
+  #elsewhere = [];
   #number = 0;
 
   constructor(work) {
@@ -43,13 +44,23 @@ export class Installation {
   }
 
   /** A new repository: the speech example with some definitions of its type. */
-  repository(definitions = 8) {
-    const directory = join(this.#work, `repository-${++this.#number}`);
+  repository(definitions = 8, place = this.#work) {
+    const directory = place === this.#work ? join(place, `repository-${++this.#number}`) : mkdtempSync(join(place, "swamp-bench-"));
+    if (place !== this.#work) {
+      this.#elsewhere.push(directory);
+    }
     cpSync(join(ROOT, "docs/examples/speech"), directory, {
       recursive: true, filter: (source) => !source.endsWith("/speech/.swamp"),
     });
     this.addDefinitions(directory, 0, definitions);
     return directory;
+  }
+
+  /** A definition whose arguments name the latest data of another model. */
+  addExpression(repository, name, other) {
+    writeFileSync(join(repository, "models/@examples/speech", `${name}.yaml`), `type: '@examples/speech'\n` +
+      `typeVersion: 2026.11.22.1\nid: ${randomUUID()}\nname: ${name}\nversion: 1\ntags: {}\nglobalArguments:\n  wordsPerMinute: ` +
+      `\${{ data.latest('${other}', 'report-swamp-method-summary').version > 0 ? 170 : 180 }}\nmethods: {}\n`);
   }
 
   addDefinitions(repository, from, to) {
@@ -104,6 +115,12 @@ export class Installation {
     for (const daemon of [...this.#daemons]) {
       await this.stop(daemon);
     }
+  }
+
+  /** Removes the repositories that were not made in the work directory. */
+  clear() {
+    this.#elsewhere.forEach((directory) => rmSync(directory, { recursive: true, force: true }));
+    this.#elsewhere = [];
   }
 
   /** Runs one command to its end; throws with its output when it fails. */

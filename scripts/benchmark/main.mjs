@@ -15,7 +15,7 @@ import { start } from "./start.mjs";
 const HELP = `usage: scripts/bench [--quick] [--long] [--only SECTION]... [--peer 'COMMAND']... [--keep]
 
   --quick           fewer samples: about 2 minutes on an idle machine instead of 10
-  --long            also 100,000 runs of one daemon, and a repository of the largest size
+  --long            also 100,000 runs of one daemon, and a repository with 1,000,000 data versions
   --only SECTION    calls, service, editing, start, memory or size; other tables keep their last figures
   --peer 'COMMAND'  another command to run beside ours, as often as wanted
   --keep            leave the work directory behind
@@ -49,6 +49,7 @@ const work = mkdtempSync(join(process.platform === "linux" ? "/tmp" : tmpdir(), 
 const installation = new Installation(work);
 const stop = async () => {
   await installation.stopAll();
+  installation.clear();
   if (!chosen.keep) {
     rmSync(work, { recursive: true, force: true });
   }
