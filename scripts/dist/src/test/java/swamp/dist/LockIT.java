@@ -77,6 +77,23 @@ class LockIT {
   }
 
   @Test
+  void runsAndCreationsWaitForTheRunOfAnotherProgramAndThenGoOn() throws Exception {
+    Path lock = lockOfAnotherProgram(ProcessHandle.current().pid());
+    Process run = swamp.start("model", "method", "run", "p1", "write", "--input", "text=a", "--via-daemon=off");
+    Process creation = swamp.start("model", "create", "@test/probe", "p9", "--via-daemon=off");
+
+    assertEquals(0, swamp.run("model", "search", "--via-daemon=off").code(), "reading waits for nobody");
+    assertTrue(run.isAlive() && creation.isAlive());
+    assertFalse(Files.exists(swamp.repository().resolve("models/@test/probe/p9.yaml")));
+    Files.delete(lock);
+
+    assertTrue(run.waitFor(90, TimeUnit.SECONDS) && creation.waitFor(90, TimeUnit.SECONDS));
+    assertEquals(0, run.exitValue(), Files.readString(swamp.backgroundErrors()));
+    assertEquals(0, creation.exitValue(), Files.readString(swamp.backgroundErrors()));
+    assertTrue(Files.exists(swamp.repository().resolve("models/@test/probe/p9.yaml")));
+  }
+
+  @Test
   void aLockThatTheExistingProgramLeftBehindIsTakenOver() throws Exception {
     Process dead = new ProcessBuilder("true").start();
     assertEquals(0, dead.waitFor());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -79,16 +78,6 @@ class DataCatalogTest {
     return dump;
   }
 
-  static void load(Path dump, Connection connection) throws IOException, SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : Files.readString(dump).split(";\n")) {
-        if (!sql.isBlank() && !sql.startsWith("BEGIN") && !sql.startsWith("COMMIT")) {
-          statement.executeUpdate(sql);
-        }
-      }
-    }
-  }
-
   static Map<String, String> schema(Connection connection) throws SQLException {
     Map<String, String> objects = new TreeMap<>();
     try (Statement statement = connection.createStatement();
@@ -104,7 +93,7 @@ class DataCatalogTest {
   void aNewFileHasTheExistingProgramsSchema() throws Exception {
     upsert(row("main", 1, true, ""));
     try (Connection expected = connect(root.resolve("expected.db")); Connection actual = connect(file)) {
-      load(golden("_catalog.db.sql"), expected);
+      SqlDump.load(golden("_catalog.db.sql"), expected);
       assertEquals(schema(expected), schema(actual));
       try (ResultSet meta = actual.createStatement().executeQuery("SELECT key, value FROM catalog_meta")) {
         assertTrue(meta.next());
@@ -118,7 +107,7 @@ class DataCatalogTest {
   void theExistingProgramsFileIsReadAndWritten() throws Exception {
     Files.createDirectories(file.getParent());
     try (Connection connection = connect(file)) {
-      load(golden("_catalog.db.sql"), connection);
+      SqlDump.load(golden("_catalog.db.sql"), connection);
       connection.createStatement().executeUpdate("INSERT INTO catalog_meta VALUES ('populated', 'true')");
     }
     List<CatalogRow> before = rows();

@@ -175,7 +175,7 @@ class RunTrackerTest {
   void aNewFileHasTheExistingProgramsSchema() throws Exception {
     start("r1");
     try (Connection expected = connect(root.resolve("expected.db")); Connection actual = connect(file)) {
-      DataCatalogTest.load(golden(), expected);
+      SqlDump.load(golden(), expected);
       assertEquals(DataCatalogTest.schema(expected), DataCatalogTest.schema(actual));
     }
   }
@@ -184,7 +184,7 @@ class RunTrackerTest {
   void theExistingProgramsFileIsUsed() throws Exception {
     Files.createDirectories(file.getParent());
     try (Connection connection = connect(file)) {
-      DataCatalogTest.load(golden(), connection);
+      SqlDump.load(golden(), connection);
     }
     assertEquals(List.of(), tracker.running());
     start("r1");

@@ -33,8 +33,12 @@ public final class RunningRepository implements AutoCloseable {
   public Map<String, String> environment = new LinkedHashMap<>(Map.of("HOME", "/nonexistent", "PATH", System.getenv("PATH")));
 
   public RunningRepository(Path scratch) throws IOException {
+    this(scratch, Path.of("src/test/resources/repositories/probe").toAbsolutePath());
+  }
+
+  RunningRepository(Path scratch, Path original) throws IOException {
     directory = scratch.resolve("repository");
-    copy(Path.of("src/test/resources/repositories/probe").toAbsolutePath(), directory);
+    copy(original, directory);
     runtime = new SwampRuntime(EsbuildBinary.below(Path.of("..").toAbsolutePath()), scratch.resolve("cache"),
         ContextPoolSize.standard());
   }
