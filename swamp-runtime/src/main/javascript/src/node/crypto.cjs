@@ -59,6 +59,26 @@ function createHash(algorithm, options) {
   return new Hash(algorithm, options);
 }
 
+// Declared as functions, since packages call them with `new` as well.
+function createHmac(algorithm, key, options) {
+  return new Hmac(algorithm, key, options);
+}
+function createCipheriv(name, key, iv, options) {
+  return new Cipher(name, true, key, iv, options);
+}
+function createDecipheriv(name, key, iv, options) {
+  return new Cipher(name, false, key, iv, options);
+}
+function createSign(algorithm) {
+  return new keys.Sign(algorithm);
+}
+function createVerify(algorithm) {
+  return new keys.Verify(algorithm);
+}
+function createECDH(curve) {
+  return new keys.ECDH(curve);
+}
+
 class Cipher extends Transform {
   #state;
   #encrypts;
@@ -271,13 +291,13 @@ module.exports = {
   Decipheriv: Cipher,
   X509Certificate,
   createHash,
-  createHmac: (algorithm, key, options) => new Hmac(algorithm, key, options),
+  createHmac,
   hash: (algorithm, data, encoding = "hex") => createHash(algorithm).update(data).digest(encoding),
-  createCipheriv: (name, key, iv, options) => new Cipher(name, true, key, iv, options),
-  createDecipheriv: (name, key, iv, options) => new Cipher(name, false, key, iv, options),
-  createSign: (algorithm) => new keys.Sign(algorithm),
-  createVerify: (algorithm) => new keys.Verify(algorithm),
-  createECDH: (curve) => new keys.ECDH(curve),
+  createCipheriv,
+  createDecipheriv,
+  createSign,
+  createVerify,
+  createECDH,
   createDiffieHellman: missing("crypto.createDiffieHellman"),
   getDiffieHellman: missing("crypto.getDiffieHellman"),
   randomBytes,

@@ -8,6 +8,8 @@ const { MessageParser } = require("./http-parser.cjs");
 const BODILESS = new Set(["GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT"]);
 const NO_RESPONSE_BODY = new Set([204, 304]);
 
+const NO_RESPONSE = { first: /H/, code: "HPE_INVALID_CONSTANT", reason: "Expected HTTP/, RTSP/ or ICE/" };
+
 const isUrl = (value) =>
   typeof value?.href === "string" && typeof value.protocol === "string" && value.headers === undefined;
 
@@ -31,7 +33,8 @@ class ClientRequest extends OutgoingMessage {
   #onTimeout = () => this.emit("timeout");
 
   constructor(input, options, callback, defaults) {
-    super();
+    // What has gone wrong is told before the end, so the stream does not tell the end by itself.
+    super({ emitClose: false });
     const [given, done] = requestOptions([input, options, callback].filter((each) => each !== undefined));
     const agent =
       given.agent === false
@@ -123,6 +126,7 @@ class ClientRequest extends OutgoingMessage {
     }
     this.socket = socket;
     this.#parser = new MessageParser({
+      opening: NO_RESPONSE,
       onHead: (head) => this.#onHead(head),
       onBody: (bytes) => this.#response.receive(bytes),
       onEnd: (trailers) => this.#onEnd(trailers),

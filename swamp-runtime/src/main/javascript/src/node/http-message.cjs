@@ -62,7 +62,8 @@ class IncomingMessage extends Readable {
   }
   _destroy(error, done) {
     if (!this.complete) this.socket?.destroy();
-    done(error);
+    // Nobody has to listen for the errors of a message: its request tells them too.
+    queueMicrotask(() => done(this.listenerCount("error") > 0 ? error : null));
   }
   setTimeout(milliseconds, callback) {
     this.socket.setTimeout(milliseconds, callback);

@@ -7,6 +7,7 @@ const LIMIT = 64 * 1024;
 const parseError = (code, reason) => Object.assign(new Error(`Parse Error: ${reason}`), { code });
 
 /**
+ * opening is {first, code, reason}: what does not begin with such a character speaks another protocol, which is told at once.
  * Calls onHead({startLine, rawHeaders}) which answers how the body ends:
  * {kind: "none" | "length" | "chunked" | "close" | "upgrade", length};
  * then onBody(bytes), and onEnd(rawTrailers).
@@ -17,8 +18,8 @@ class MessageParser {
   #left = 0;
   #trailers = [];
 
-  constructor({ onHead, onBody, onEnd }) {
-    Object.assign(this, { onHead, onBody, onEnd });
+  constructor({ opening, onHead, onBody, onEnd }) {
+    Object.assign(this, { opening, onHead, onBody, onEnd });
   }
 
   /** What came after the message that was an upgrade. */
@@ -82,6 +83,8 @@ class MessageParser {
   #head() {
     // Line breaks between messages are let pass.
     while (this.#rest[0] === 13 || this.#rest[0] === 10) this.#rest = this.#rest.subarray(1);
+    const { first, code, reason } = this.opening;
+    if (this.#rest.length > 0 && !first.test(String.fromCharCode(this.#rest[0]))) throw parseError(code, reason);
     const crlf = this.#rest.indexOf("\r\n\r\n");
     const lf = crlf < 0 ? this.#rest.indexOf("\n\n") : -1;
     if (crlf < 0 && lf < 0) {

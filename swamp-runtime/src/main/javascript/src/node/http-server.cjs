@@ -6,6 +6,8 @@ const { IncomingMessage, OutgoingMessage } = require("./http-message.cjs");
 const { MessageParser } = require("./http-parser.cjs");
 const { STATUS_CODES } = require("./http-names.cjs");
 
+const NO_REQUEST = { first: /[A-Za-z]/, code: "HPE_INVALID_METHOD", reason: "Invalid method encountered" };
+
 class ServerResponse extends OutgoingMessage {
   #wholeBody;
 
@@ -109,6 +111,7 @@ function serve(server, socket) {
   let turn = Promise.resolve();
   socket.idle = true;
   const parser = new MessageParser({
+    opening: NO_REQUEST,
     onHead({ startLine, rawHeaders }) {
       const [method, url, version] = startLine.split(" ");
       if (!/^HTTP\/1\.[01]$/.test(version ?? ""))
@@ -140,7 +143,7 @@ function serve(server, socket) {
       parser.push(bytes);
     } catch (error) {
       if (server.listenerCount("clientError") > 0) server.emit("clientError", error, socket);
-      else socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+      else socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", () => socket.destroy());
     }
   };
   socket.on("data", onData);
@@ -165,7 +168,10 @@ function answer(server, socket, request, response) {
       resolve();
     };
     response.once("finish", done);
-    socket.once("close", resolve);
+    socket.once("close", () => {
+      if (!response.writableFinished) response.destroy();
+      resolve();
+    });
   });
 }
 

@@ -4,6 +4,7 @@ const { Buffer } = require("./buffer.cjs");
 const { fromHost, missing } = require("./errors.cjs");
 const { host } = require("../platform/host.js");
 const net = require("./net.cjs");
+const { checkServerIdentity } = require("./tls-identity.cjs");
 
 const textOf = (value) =>
   value === undefined || value === null
@@ -183,7 +184,7 @@ const nameOf = (text) =>
       .map(([key, value]) => [key.trim(), value]),
   );
 
-function certificateOf({ raw, subject, issuer, from, to, serial }) {
+function certificateOf({ raw, subject, issuer, names, from, to, serial }) {
   const bytes = Buffer.from(raw, "base64");
   const fingerprint = (algorithm) =>
     require("./crypto.cjs")
@@ -196,12 +197,18 @@ function certificateOf({ raw, subject, issuer, from, to, serial }) {
     raw: bytes,
     subject: nameOf(subject),
     issuer: nameOf(issuer),
+    ...(names === "" ? {} : { subjectaltname: names }),
     valid_from: new Date(from).toUTCString(),
     valid_to: new Date(to).toUTCString(),
     serialNumber: serial?.toUpperCase(),
     fingerprint: fingerprint("sha1"),
     fingerprint256: fingerprint("sha256"),
   };
+}
+
+let roots;
+function rootCertificates() {
+  return (roots ??= Object.freeze(host.call("tls.roots")));
 }
 
 function connect(...args) {
@@ -236,10 +243,12 @@ module.exports = {
   connect,
   createServer: (options, listener) => new Server(options, listener),
   createSecureContext: (options) => new SecureContext(options),
-  checkServerIdentity: () => undefined,
+  checkServerIdentity,
   getCiphers: () => ["tls_aes_256_gcm_sha384", "tls_chacha20_poly1305_sha256", "tls_aes_128_gcm_sha256"],
-  getCACertificates: () => [],
-  rootCertificates: [],
+  getCACertificates: rootCertificates,
+  get rootCertificates() {
+    return rootCertificates();
+  },
   DEFAULT_MIN_VERSION: "TLSv1.2",
   DEFAULT_MAX_VERSION: "TLSv1.3",
   DEFAULT_ECDH_CURVE: "auto",

@@ -76,7 +76,7 @@ function makeHost() {
   function load(name) {
     made.watcher.beforeLoading();
     const outer = Object.getOwnPropertyDescriptor(globalThis, "__swamp_host");
-    Object.defineProperty(globalThis, "__swamp_host", { value: made, configurable: true });
+    Object.defineProperty(globalThis, "__swamp_host", { __proto__: null, value: made, configurable: true });
     try {
       evaluate(name);
       return globalThis.__swamp_loaded;
@@ -90,7 +90,7 @@ function makeHost() {
     }
   }
 
-  Object.defineProperty(globalThis, "__swamp_host", { value: made, configurable: true });
+  Object.defineProperty(globalThis, "__swamp_host", { __proto__: null, value: made, configurable: true });
   return made;
 }
 

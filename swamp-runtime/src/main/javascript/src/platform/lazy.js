@@ -14,6 +14,7 @@ export function lazily(script, ...names) {
   );
   for (const [name, get] of getters) {
     Object.defineProperty(globalThis, name, {
+      __proto__: null,
       get,
       set: (value) => define(name, value),
       enumerable: false,
@@ -37,5 +38,5 @@ function settleAs(name, value) {
 }
 
 function define(name, value) {
-  Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(globalThis, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
 }

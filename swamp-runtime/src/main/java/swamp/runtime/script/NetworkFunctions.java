@@ -38,6 +38,11 @@ final class NetworkFunctions {
       String name = call.string(0);
       return FileFunctions.within("", () -> new HostValue.Json(JsonText.compact(lookup(name))));
     });
+    functions.put("tls.roots", call -> () -> {
+      ArrayNode roots = JsonNodeFactory.instance.arrayNode();
+      TrustedCertificates.authorities().forEach(roots::add);
+      return new HostValue.Json(JsonText.compact(roots));
+    });
     functions.put("network.interfaces", call ->
         FileFunctions.within("", () -> new HostValue.Json(JsonText.compact(interfaces()))));
   }

@@ -9,10 +9,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
@@ -144,6 +148,22 @@ record TlsSettings(
     return factory.getKeyManagers();
   }
 
+  /** The alternative names in the form of Node.js; empty text when there are none. */
+  private static String names(X509Certificate certificate) {
+    try {
+      Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+      return names == null ? "" : names.stream().flatMap(name -> switch ((Integer) name.getFirst()) {
+        case 1 -> Stream.of("email:" + name.get(1));
+        case 2 -> Stream.of("DNS:" + name.get(1));
+        case 6 -> Stream.of("URI:" + name.get(1));
+        case 7 -> Stream.of("IP Address:" + name.get(1));
+        default -> Stream.of();
+      }).collect(Collectors.joining(", "));
+    } catch (CertificateParsingException e) {
+      return "";
+    }
+  }
+
   /** What was agreed: {protocol, cipher, applicationProtocol, certificates: [DER as base64, ...]}. */
   static ObjectNode facts(SSLSocket socket) {
     SSLSession session = socket.getSession();
@@ -161,7 +181,8 @@ record TlsSettings(
               .put("issuer", x509.getIssuerX500Principal().getName())
               .put("from", x509.getNotBefore().toInstant().toEpochMilli())
               .put("to", x509.getNotAfter().toInstant().toEpochMilli())
-              .put("serial", x509.getSerialNumber().toString(16));
+              .put("serial", x509.getSerialNumber().toString(16))
+              .put("names", names(x509));
         }
       }
     } catch (SSLPeerUnverifiedException | CertificateEncodingException e) {

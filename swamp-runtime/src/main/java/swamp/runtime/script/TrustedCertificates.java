@@ -12,6 +12,8 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
       "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/cert.pem").map(Path::of).toList();
   private static final Pattern CERTIFICATE =
       Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
+  private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
   private static final char[] NO_PASSWORD = {};
 
   private final Optional<X509ExtendedTrustManager> named;
@@ -64,6 +67,19 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
     } catch (GeneralSecurityException | IOException e) {
       throw new HostError("TypeError",
           "the certificates or the key of an HTTP client cannot be used: " + e.getMessage());
+    }
+  }
+
+  /** The authorities that everybody trusts, as PEM. */
+  static List<String> authorities() {
+    try {
+      List<String> all = new ArrayList<>();
+      for (X509Certificate authority : new TrustedCertificates(Optional.empty()).usual().getAcceptedIssuers()) {
+        all.add("-----BEGIN CERTIFICATE-----\n" + LINES.encodeToString(authority.getEncoded()) + "\n-----END CERTIFICATE-----");
+      }
+      return all;
+    } catch (CertificateException e) {
+      throw new HostError("Error", "the JDK's certificates cannot be read: " + e.getMessage());
     }
   }
 

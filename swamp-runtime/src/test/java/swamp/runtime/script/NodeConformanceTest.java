@@ -27,7 +27,7 @@ class NodeConformanceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"path", "buffer", "events", "util", "url", "stream", "fs", "child_process", "crypto", "zlib", "http",
-      "others"})
+      "tls", "others"})
   void modulesAnswerAsNodeDoes(String name) throws Exception {
     DenoHarness runtime = new DenoHarness(directory);
     JsonNode expected = JsonText.parse(resource(name + ".json"));

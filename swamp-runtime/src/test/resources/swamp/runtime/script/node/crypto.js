@@ -120,6 +120,11 @@ out.rand = [
   c.timingSafeEqual(Buffer.from("a"), Buffer.from("a")),
   c.getHashes().includes("sha256"),
 ];
+out.constructed = [
+  new c.createHmac("sha256", "k").update("x").digest("hex"),
+  new c.createCipheriv("aes-128-cbc", Buffer.alloc(16), Buffer.alloc(16)).update("x".repeat(16), "utf8", "hex"),
+  typeof new c.createSign("sha256").update,
+];
 out.tse = (() => {
   try {
     c.timingSafeEqual(Buffer.from("a"), Buffer.from("ab"));

@@ -138,4 +138,42 @@ out.neterr = await new Promise((r) =>
   net.connect(1, "127.0.0.1").on("error", (e) => r([e.code, e.syscall, e.message, e.port])),
 );
 out.ip = [net.isIP("1.2.3.4"), net.isIP("::1"), net.isIP("x"), net.isIPv4("1.2.3.256")];
+const plainly = (port, bytes) =>
+  new Promise((r) => {
+    let text = "";
+    const s = require("net").connect(port, "127.0.0.1", () => s.write(bytes));
+    s.on("data", (d) => (text += d)).on("close", () => r(text)).on("error", () => {});
+  });
+const garbled = http.createServer(() => {});
+await new Promise((r) => garbled.listen(0, "127.0.0.1", r));
+out.notHttp = (await plainly(garbled.address().port, Buffer.from([22, 3, 1, 0, 5, 1, 0, 0, 1, 0]))).split("\r\n")[0];
+garbled.close();
+const talker = require("net").createServer((s) => s.end("220 hello\r\n"));
+await new Promise((r) => talker.listen(0, "127.0.0.1", r));
+out.notHttpServer = await new Promise((r) =>
+  http.get({ host: "127.0.0.1", port: talker.address().port }).on("error", (e) => r([e.code, e.message])),
+);
+talker.close();
+out.refusedOrder = await new Promise((r) => {
+  const events = [];
+  http
+    .request({ host: "127.0.0.1", port: 1, method: "POST" })
+    .on("error", (e) => events.push(e.code))
+    .on("close", () => {
+      events.push("close");
+      setTimeout(() => r(events), 20);
+    });
+});
+out.leftByClient = await new Promise((r) => {
+  const waits = http.createServer((q, p) => {
+    p.on("close", () => {
+      waits.close();
+      r(["close", p.writableFinished]);
+    });
+    p.write("first");
+  });
+  waits.listen(0, "127.0.0.1", () => {
+    const q = http.get({ host: "127.0.0.1", port: waits.address().port }, () => q.destroy()).on("error", () => {});
+  });
+});
 return out;
