@@ -80,10 +80,37 @@ function excerpt(text, position) {
   return `${" ".repeat(INDENTATION)}${line}\n${" ".repeat(INDENTATION + before.length + position - start)}^`;
 }
 
-/** The message for what js-yaml has thrown. */
-export function complaint({ reason, mark }) {
-  const text = words(reason ?? "invalid YAML");
-  return mark
-    ? `${text} at line ${mark.line + 1}, column ${mark.column + 1}:\n${excerpt(mark.buffer, mark.position)}`
-    : text;
+function message(reason, text, position) {
+  const before = text.slice(0, position);
+  const column = position - before.lastIndexOf("\n");
+  return `${reason} at line ${before.split("\n").length}, column ${column}:\n${excerpt(text, position)}`;
+}
+
+/**
+ * What the module says of something that stands behind a value on the value's line. js-yaml refuses it there; the module
+ * takes it for the next key, and complains where that turns out to be none. So it is read again as a line of its own.
+ */
+function readAsKey({ buffer, position }, read) {
+  const line = buffer.slice(buffer.lastIndexOf("\n", position - 1) + 1, position);
+  const inserted = `\n${" ".repeat(/^[ -]*/.exec(line)[0].length)}`;
+  try {
+    read(`${buffer.slice(0, position)}${inserted}${buffer.slice(position)}`.replace(/\0$/, ""));
+  } catch ({ reason, mark }) {
+    if (mark?.position >= position + inserted.length) {
+      return message(words(reason), buffer, mark.position - inserted.length);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The message for what js-yaml has thrown.
+ *
+ * @param read reads a text with js-yaml
+ */
+export function complaint({ reason, mark }, read) {
+  if (!mark) return words(reason ?? "invalid YAML");
+  const behindValue = reason === "bad indentation of a mapping entry" &&
+    mark.buffer.slice(mark.position - mark.column, mark.position).trim() !== "";
+  return (behindValue ? readAsKey(mark, read) : undefined) ?? message(words(reason), mark.buffer, mark.position);
 }

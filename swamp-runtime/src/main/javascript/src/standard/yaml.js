@@ -12,12 +12,12 @@ function schemaOf({ schema = "default" } = {}) {
 }
 
 /** js-yaml's errors are the module's own kind of SyntaxError. */
-function told(work) {
+function told(read, content) {
   try {
-    return work();
+    return read(content);
   } catch (error) {
     if (error?.name !== "YAMLException") throw error;
-    throw new SyntaxError(complaint(error));
+    throw new SyntaxError(complaint(error, read));
   }
 }
 
@@ -27,9 +27,9 @@ const reading = (options) => ({
   onWarning: options?.onWarning,
 });
 
-export const parse = (content, options) => told(() => load(content, reading(options)) ?? null);
+export const parse = (content, options) => told((text) => load(text, reading(options)) ?? null, content);
 
-export const parseAll = (content, options) => told(() => loadAll(content, null, reading(options)));
+export const parseAll = (content, options) => told((text) => loadAll(text, null, reading(options)), content);
 
 export function stringify(data, options = {}) {
   const { arrayIndent = true, useAnchors = true, compatMode = true, schema, ...others } = options;

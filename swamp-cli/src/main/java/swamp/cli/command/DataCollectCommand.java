@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.FactsText;
+import swamp.cli.rendering.RemovalText;
 import swamp.protocol.DataCollection;
 import swamp.protocol.Request;
 
@@ -40,7 +40,7 @@ public final class DataCollectCommand implements ConfirmedCommand {
 
   @Override
   public DocumentText text() {
-    return new FactsText();
+    return new RemovalText();
   }
 
   @Override

@@ -5,7 +5,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.FactsText;
+import swamp.cli.rendering.RemovalText;
 import swamp.protocol.DataDeletion;
 import swamp.protocol.Request;
 
@@ -53,7 +53,7 @@ public final class DataDeleteCommand implements ConfirmedCommand {
 
   @Override
   public DocumentText text() {
-    return new FactsText();
+    return new RemovalText();
   }
 
   @Override

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.FactsText;
+import swamp.cli.rendering.SentenceText;
 import swamp.protocol.DataRenaming;
 import swamp.protocol.Request;
 
@@ -35,7 +35,7 @@ public final class DataRenameCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return new FactsText();
+    return SentenceText.of("Renamed {oldName} to {newName} (version {newVersion}) of {modelName}");
   }
 
   @Override

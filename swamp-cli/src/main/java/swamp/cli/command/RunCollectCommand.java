@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.FactsText;
+import swamp.cli.rendering.RemovalText;
 import swamp.protocol.Request;
 import swamp.protocol.RunCollection;
 
@@ -34,7 +34,7 @@ public final class RunCollectCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return new FactsText();
+    return new RemovalText();
   }
 
   @Override

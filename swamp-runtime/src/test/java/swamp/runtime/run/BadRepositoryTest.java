@@ -64,7 +64,8 @@ final class BadRepositoryTest {
     Files.writeString(models().resolve("broken.yaml"), "name: broken\nglobalArguments:\n  said: ${{ {\"a\": 1 }}\n");
 
     assertBlamed("broken", "broken.yaml:3:17", """
-        Cannot read block: bad indentation of a mapping entry at line 3, column 17:
+        Cannot read block as explicit mapping pair is incomplete: a key node is missed or followed by a non-tabulated empty line\
+         at line 3, column 17:
               said: ${{ {"a": 1 }}
                             ^""");
   }

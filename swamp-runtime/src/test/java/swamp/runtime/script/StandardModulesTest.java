@@ -55,10 +55,11 @@ final class StandardModulesTest {
     assertValue("""
         ["Cannot store mapping pair: duplicated key at line 2, column 1:\\n    a: 2\\n    ^",
          "Cannot read alias: unidentified alias \\"b\\" at line 1, column 6:\\n    a: *b\\n         ^",
-         "Unexpected end of the stream within a double quoted scalar at line 2, column 1:\\n    \\n    ^"]""", """
+         "Unexpected end of the stream within a double quoted scalar at line 2, column 1:\\n    \\n    ^",
+         "Cannot read a block mapping entry: a multiline key may not be an implicit key at line 3, column 2:\\n    d: 1\\n     ^"]""", """
         const { parse } = require("jsr:@std/yaml@1");
         const said = (text) => { try { parse(text); } catch (error) { return error.message; } };
-        return [said("a: 1\\na: 2"), said("a: *b"), said('a: "b\\n')];""");
+        return [said("a: 1\\na: 2"), said("a: *b"), said('a: "b\\n'), said('a: 1\\nb: "c" more\\nd: 1')];""");
   }
 
   @Test
