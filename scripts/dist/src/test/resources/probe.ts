@@ -34,11 +34,11 @@ export const model = {
       },
     },
     sleep: {
-      description: "Sleeps until it is cancelled, or for a minute",
+      description: "Sleeps until it is cancelled, or for five minutes",
       arguments: z.object({}),
       execute: async () => {
         console.log("sleeping");
-        await new Promise((resolve) => setTimeout(resolve, 60_000));
+        await new Promise((resolve) => setTimeout(resolve, 300_000));
         return { dataHandles: [] };
       },
     },

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.Swamp.Result;
 
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DaemonLifeIT {
   @RegisterExtension private final Swamp swamp = new Swamp();
 
@@ -31,7 +31,7 @@ class DaemonLifeIT {
     Swamp.awaitLine(serve, "listening on ");
     ProcessHandle daemon = swamp.daemon().orElseThrow();
     serve.destroy();
-    assertTrue(serve.waitFor(30, TimeUnit.SECONDS));
+    assertTrue(serve.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS));
     assertTrue(Swamp.ends(daemon));
   }
 }

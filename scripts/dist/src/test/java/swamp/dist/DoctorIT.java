@@ -17,7 +17,7 @@ import swamp.dist.Swamp.Result;
 import swamp.protocol.JsonText;
 
 /** {@code swamp doctor} names what is wrong, and says that nothing is when nothing is. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DoctorIT {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * What a person at a terminal is asked and can choose. The terminal is one of util-linux' {@code script}; keys are pressed
  * ahead, as fast typists do, and the terminal keeps them until they are read.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class InteractiveIT {
   private static final String ESCAPE = "\u001b";
 

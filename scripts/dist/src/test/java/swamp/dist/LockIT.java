@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.Swamp.Result;
 
 /** Programs that want the same model at the same time (data-format §2.8). */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class LockIT {
   private static final String LOCK = ".swamp/data/@test/probe/8f14e45f-ceea-467f-9d0c-3f0c1f5b7a11/.lock";
 
@@ -58,7 +58,7 @@ class LockIT {
     assertTimedOut(write("--via-daemon=require"), "unknown@\\S+ \\(pid \\d+\\)");
 
     holder.descendants().forEach(ProcessHandle::destroyForcibly);
-    assertTrue(holder.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(holder.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS));
     Result next = write("--via-daemon=require");
     assertEquals(0, next.code(), next.errors());
     assertFalse(Files.exists(swamp.repository().resolve(LOCK)));

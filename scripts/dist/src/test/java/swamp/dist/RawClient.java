@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import swamp.protocol.ByDefinition;
 import swamp.protocol.Caller;
 import swamp.protocol.ClientHello;
 import swamp.protocol.ClientMessage;
 import swamp.protocol.DaemonStatus;
+import swamp.protocol.ExitMessage;
 import swamp.protocol.FrameLimits;
 import swamp.protocol.FrameReader;
 import swamp.protocol.FrameWriter;
@@ -63,9 +67,29 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
+  /** Waits until the daemon has ended, and counted, every request but the one that asks. */
+  public static void awaitIdle(Swamp swamp) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Swamp.PATIENCE_SECONDS);
+    while (true) {
+      JsonNode requests = status(swamp).get("requests");
+      if (requests.get("running").isEmpty() && requests.get("waiting").isEmpty()) {
+        return;
+      }
+      if (System.nanoTime() >= end) {
+        throw new AssertionError("The daemon is never idle: " + requests);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
   /** A recorded run of a method. */
   public static MethodRun methodRun(String model, String method, List<String> inputs) {
-    return new MethodRun(Optional.empty(), new ByDefinition(model, method), inputs, List.of(), Optional.empty(),
+    return methodRun(Optional.empty(), model, method, inputs);
+  }
+
+  /** A recorded run of a method of this repository, whatever the working directory. */
+  public static MethodRun methodRun(Optional<String> repository, String model, String method, List<String> inputs) {
+    return new MethodRun(repository, new ByDefinition(model, method), inputs, List.of(), Optional.empty(),
         Optional.empty(), List.of(), false, RunChecks.all(), RunReports.all(), Optional.empty(), false, Optional.empty(),
         Optional.empty());
   }
@@ -99,6 +123,15 @@ public final class RawClient implements AutoCloseable {
       all.add(message.get());
     }
     return all;
+  }
+
+  /** The exit code, without keeping what comes before it; empty when the stream ends without one. */
+  public OptionalInt exitCode() {
+    OptionalInt code = OptionalInt.empty();
+    for (Optional<ServerMessage> message = next(); message.isPresent(); message = next()) {
+      code = message.get() instanceof ExitMessage exit ? OptionalInt.of(exit.code()) : OptionalInt.empty();
+    }
+    return code;
   }
 
   @Override

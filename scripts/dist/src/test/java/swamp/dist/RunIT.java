@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.Swamp.Result;
 
 /** Method runs through the installed program, on a repository with an extension of its own. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RunIT {
   @RegisterExtension private final Swamp swamp = new Swamp();
 
@@ -46,7 +46,7 @@ class RunIT {
       Process run = swamp.start("model", "method", "run", "p1", "sleep", path);
       Swamp.awaitLine(run, "sleeping");
       assertEquals(0, swamp.shell("kill -INT " + run.pid()).code());
-      assertTrue(run.waitFor(20, TimeUnit.SECONDS));
+      assertTrue(run.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS));
       assertEquals(130, run.exitValue(), path);
       Result next = swamp.run("model", "method", "run", "p1", "write", "--input", "text=c", path, "--json");
       assertEquals(0, next.code(), next.errors());

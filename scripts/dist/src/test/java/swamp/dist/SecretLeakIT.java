@@ -131,7 +131,7 @@ class SecretLeakIT {
     Process run = swamp.start("model", "method", "run", "s", "wait", "--input", "pin=" + PIN, path);
     Swamp.awaitLine(run, "  Executing");
     assertEquals(0, swamp.shell("kill -INT " + run.pid()).code());
-    assertTrue(run.waitFor(30, TimeUnit.SECONDS));
+    assertTrue(run.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS));
     said.put("cancelled " + path, new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A caller who wants to leave can leave, whatever the daemon does (lesson 20). */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SignalIT {
   private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143, "HUP", 129);
 
@@ -59,7 +59,7 @@ class SignalIT {
 
   private void assertLeaves(Process client, String signal, int exitCode) throws Exception {
     assertEquals(0, swamp.shell("kill -" + signal + " " + client.pid()).code());
-    assertTrue(client.waitFor(20, TimeUnit.SECONDS), signal);
+    assertTrue(client.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS), signal);
     assertEquals(exitCode, client.exitValue(), signal);
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.Swamp.Result;
 
 /** The speech example, spoken by the real program into a WAV file, and the hook that speaks an assistant's last turn. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SpeechIT {
   private static final String TEXT = "The swamp is warm.";
   private static final int WAV_HEADER_BYTES = 44;
@@ -129,7 +129,7 @@ class SpeechIT {
 
   // The hook works in the background; the file appears by a rename when it has asked.
   private Optional<String> await(Path file) throws IOException, InterruptedException {
-    Result waited = swamp.shell("for i in $(seq 300); do [ -e " + file + " ] && exit 0; sleep 0.1; done; exit 1");
+    Result waited = swamp.shell("for i in $(seq 1200); do [ -e " + file + " ] && exit 0; sleep 0.1; done; exit 1");
     return waited.code() == 0 ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 }

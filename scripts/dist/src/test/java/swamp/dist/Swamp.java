@@ -27,7 +27,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * each test, by process id; a daemon that outlives its test fails it.
  */
 public final class Swamp implements BeforeEachCallback, AfterEachCallback {
-  private static final long PATIENCE_SECONDS = 120;
+  /** How long anything may take on a machine that is busy with other things. */
+  public static final long PATIENCE_SECONDS = 240;
+
   private static final List<String> DEFAULT_SIGNALS = defaultSignals();
 
   private final Map<String, String> environment = new HashMap<>();
@@ -46,6 +48,7 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
     environment.put("LANG", "C.UTF-8");
     environment.put("HOME", root.resolve("home").toString());
     environment.put("SWAMP_DAEMON_DIR", root.resolve("daemon").toString());
+    environment.put("SWAMP_DAEMON_START_SECONDS", "110");
     Optional.ofNullable(System.getenv("JAVA_HOME")).ifPresent(home -> environment.put("JAVA_HOME", home));
   }
 
@@ -164,10 +167,10 @@ public final class Swamp implements BeforeEachCallback, AfterEachCallback {
     return ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).filter(ProcessHandle::isAlive);
   }
 
-  /** Whether this process ends within a few seconds; it may have to let go of its memory first. */
+  /** Whether this process ends soon; it may have to let go of its memory first. */
   public static boolean ends(ProcessHandle process) throws InterruptedException, ExecutionException {
     try {
-      process.onExit().get(10, TimeUnit.SECONDS);
+      process.onExit().get(60, TimeUnit.SECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.Swamp.Result;
 
 /** What is different where a person watches. The terminal is one of util-linux' {@code script}. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TerminalIT {
   private static final String ESCAPE = "\u001b[";
 

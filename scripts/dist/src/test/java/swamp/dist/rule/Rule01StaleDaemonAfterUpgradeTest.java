@@ -14,7 +14,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** A daemon of another protocol is asked to leave, and the right one takes its place. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule01StaleDaemonAfterUpgradeTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -17,7 +17,7 @@ import swamp.protocol.ExitMessage;
 import swamp.protocol.ModelSearch;
 
 /** Only protocol numbers are compared, never spellings of a build. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule02FalseVersionAlarmTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

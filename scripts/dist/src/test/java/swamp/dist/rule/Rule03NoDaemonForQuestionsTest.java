@@ -13,7 +13,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** Asking about the daemon, or ending it, starts none. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule03NoDaemonForQuestionsTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

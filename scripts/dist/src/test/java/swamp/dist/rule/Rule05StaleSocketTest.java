@@ -16,7 +16,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** A socket that a dead daemon left is no obstacle; one that only seems dead is left alone. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule05StaleSocketTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.Swamp;
 
 /** A daemon that ends removes its own socket only. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule06SuccessorsSocketTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

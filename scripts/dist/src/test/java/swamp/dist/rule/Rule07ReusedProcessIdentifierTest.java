@@ -15,7 +15,7 @@ import swamp.dist.ProbeRepository;
 import swamp.dist.Swamp;
 
 /** The socket says whether a daemon runs; a process id on disk says nothing. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule07ReusedProcessIdentifierTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -13,7 +13,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** A path that no socket can have is named with its length, or avoided. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule08LongSocketPathTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -16,7 +16,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** A caller's directory that goes away is that caller's trouble only. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule10DeletedWorkingDirectoryTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -13,7 +13,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** A run sees the environment and directory of its caller, not those of whoever started the daemon. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule11CallersEnvironmentTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

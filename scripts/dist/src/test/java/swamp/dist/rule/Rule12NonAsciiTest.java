@@ -14,7 +14,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** Text of any kind goes through unharmed. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule12NonAsciiTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -20,7 +20,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** What a request brings along is in no log, no status and no other request. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule13SecretsOfOneRequestTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

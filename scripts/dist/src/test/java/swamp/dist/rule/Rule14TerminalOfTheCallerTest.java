@@ -14,7 +14,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** Standard input is left to whom it belongs, and a pipe gets neither colours nor control characters. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule14TerminalOfTheCallerTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

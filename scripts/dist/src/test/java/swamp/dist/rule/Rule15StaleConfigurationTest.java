@@ -19,7 +19,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** Every edit counts from the next call on, however it was made. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule15StaleConfigurationTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -19,7 +19,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** The call that starts the daemon leaves it nothing of its own standard streams. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule16SpawningCallTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -13,7 +13,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** All output arrives, through a slow pipe too. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule17TruncatedOutputTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

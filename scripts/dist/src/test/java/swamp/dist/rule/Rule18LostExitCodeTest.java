@@ -14,7 +14,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** An end without an exit code is an error of the transport, never success. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule18LostExitCodeTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

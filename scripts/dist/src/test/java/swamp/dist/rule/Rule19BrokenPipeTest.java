@@ -14,7 +14,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** Who reads one line only ends the run quietly, and hides no failure. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule19BrokenPipeTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

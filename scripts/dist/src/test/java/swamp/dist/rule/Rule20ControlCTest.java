@@ -18,7 +18,7 @@ import swamp.dist.Swamp.Result;
 import swamp.protocol.CancelMessage;
 
 /** Ctrl-C ends the run and the client, whatever state the daemon is in. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule20ControlCTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 
@@ -33,11 +33,12 @@ class Rule20ControlCTest {
       Process run = ProbeRepository.start(swamp, method);
       Swamp.awaitLine(run, method.equals("sleep") ? "sleeping" : "spinning");
       assertEquals(0, swamp.shell("kill -INT " + run.pid()).code());
-      assertTrue(run.waitFor(60, TimeUnit.SECONDS));
+      assertTrue(run.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS));
       assertEquals(130, run.exitValue(), method);
       Result next = ProbeRepository.run(swamp, "write", "--input", "text=a");
       assertEquals(0, next.code(), next.errors());
     }
+    RawClient.awaitIdle(swamp);
     assertEquals(0, RawClient.status(swamp).get("requests").get("abandoned").intValue());
   }
 
@@ -48,7 +49,7 @@ class Rule20ControlCTest {
       daemon.heard();
       daemon.heard();
       assertEquals(0, swamp.shell("kill -INT " + run.pid()).code());
-      assertTrue(run.waitFor(60, TimeUnit.SECONDS));
+      assertTrue(run.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS));
       assertEquals(130, run.exitValue());
       assertInstanceOf(CancelMessage.class, daemon.heard());
     }
@@ -61,6 +62,7 @@ class Rule20ControlCTest {
     run.destroyForcibly();
     Result next = ProbeRepository.run(swamp, "write", "--input", "text=a");
     assertEquals(0, next.code(), next.errors());
+    RawClient.awaitIdle(swamp);
     assertEquals(1, RawClient.status(swamp).get("requests").get("cancelled").intValue());
   }
 }

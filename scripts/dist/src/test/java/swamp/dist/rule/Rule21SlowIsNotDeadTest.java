@@ -14,7 +14,7 @@ import swamp.dist.ProbeRepository;
 import swamp.dist.Swamp;
 
 /** A daemon that is slow is waited for; only the end of the stream means that it is gone. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule21SlowIsNotDeadTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 
@@ -34,7 +34,7 @@ class Rule21SlowIsNotDeadTest {
     } finally {
       assertEquals(0, swamp.shell("kill -CONT " + daemon).code());
     }
-    assertTrue(run.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(run.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS));
     assertEquals(0, run.exitValue());
   }
 }

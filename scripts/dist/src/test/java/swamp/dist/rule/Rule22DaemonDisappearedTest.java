@@ -16,7 +16,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** A client whose daemon dies says so, with the end of its log, and the next call works. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule22DaemonDisappearedTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 
@@ -31,7 +31,7 @@ class Rule22DaemonDisappearedTest {
     Process run = ProbeRepository.start(swamp, "sleep");
     Swamp.awaitLine(run, "sleeping");
     swamp.daemon().orElseThrow().destroyForcibly();
-    assertTrue(run.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(run.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS));
     assertEquals(74, run.exitValue());
     String errors = Files.readString(swamp.backgroundErrors());
     assertTrue(errors.contains("The swamp daemon ended before it had answered"), errors);
@@ -47,7 +47,7 @@ class Rule22DaemonDisappearedTest {
     Swamp.awaitLine(run, "sleeping");
     long daemon = swamp.daemon().orElseThrow().pid();
     assertEquals(0, swamp.shell("kill -SEGV " + daemon).code());
-    assertTrue(run.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(run.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS));
     assertEquals(74, run.exitValue());
     String report = swamp.daemonDirectory().resolve("hs_err_pid" + daemon + ".log").toString();
     String errors = Files.readString(swamp.backgroundErrors());

@@ -17,7 +17,7 @@ import swamp.dist.ProbeRepository;
 import swamp.dist.Swamp;
 
 /** A run that ends early takes the processes it started along, and leaves no zombies. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule23SubprocessTreeTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 
@@ -38,7 +38,7 @@ class Rule23SubprocessTreeTest {
       tree.add(ProcessHandle.of(Long.parseLong(line.group(i))).orElseThrow());
     }
     assertEquals(0, swamp.shell("kill -INT " + run.pid()).code());
-    assertTrue(run.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(run.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS));
     for (ProcessHandle process : tree) {
       assertTrue(Swamp.ends(process), process.toString());
     }

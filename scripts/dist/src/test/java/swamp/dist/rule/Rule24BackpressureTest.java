@@ -18,7 +18,7 @@ import swamp.protocol.ExitMessage;
 import swamp.protocol.ServerMessage;
 
 /** More than the daemon can take is refused with a code of its own; who does not read is let go. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule24BackpressureTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 
@@ -48,6 +48,7 @@ class Rule24BackpressureTest {
         client.close();
       }
     }
+    RawClient.awaitIdle(swamp);
     Result next = ProbeRepository.run(swamp, "write", "--input", "text=a");
     assertEquals(0, next.code(), next.errors());
   }

@@ -14,7 +14,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** A socket behind which nobody answers costs a moment, then the call goes on without the daemon. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule25UnreachableSocketTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -15,7 +15,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** A run that eats all memory takes itself down, not the work of others. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule26HeapExhaustionTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -15,7 +15,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** Directory and socket are closed to everybody else from the first moment, and no link leads astray. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule29DirectoryOfTheSocketTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

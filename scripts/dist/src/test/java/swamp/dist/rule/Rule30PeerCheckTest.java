@@ -17,7 +17,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** Another user is refused, even where the directory would let that user in. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule30PeerCheckTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.Swamp;
 
 /** XDG_RUNTIME_DIR is used only if it is ours. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule31ForeignRuntimeDirectoryTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -18,7 +18,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** Where a sandbox forbids the socket the run happens all the same, and one line says which setting to use. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule32ForbiddenSocketTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

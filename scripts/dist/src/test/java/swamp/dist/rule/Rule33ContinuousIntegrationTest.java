@@ -14,7 +14,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** With CI set no daemon is started unless asked for; one that runs is used. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule33ContinuousIntegrationTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -16,7 +16,7 @@ import swamp.dist.Swamp;
 import swamp.dist.Swamp.Result;
 
 /** Going on without the daemon is worth one line on standard error, which can be switched off. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class Rule36NoiseTest {
   @RegisterExtension private final Swamp swamp = new Swamp();
 

@@ -33,6 +33,7 @@ import swamp.dist.Swamp;
 class SoakIT {
   private static final long SECONDS = Long.getLong("swamp.soak.seconds", 20);
   private static final long SEED = Long.getLong("swamp.soak.seed", System.nanoTime());
+  private static final long HEAVY_SECONDS = 60;
   private static final int WORKERS = 4;
 
   @RegisterExtension private final Swamp swamp = new Swamp();
@@ -46,16 +47,21 @@ class SoakIT {
     assertEquals(0, swamp.run("daemon", "start").code());
     Workload workload = new Workload(swamp);
     work(workload);
+    swamp.run("daemon", "start");
+    if (SECONDS >= HEAVY_SECONDS) {
+      workload.heavyThings();
+    }
+    String disk = new FullDisk(swamp).fill();
     assertEquals(List.of(), workload.surprises(), "seed " + SEED);
 
     // A last run of each model clears away what a killed daemon has left.
-    swamp.run("daemon", "start");
     for (int i = 1; i < 5; i++) {
       assertEquals(0, swamp.run("model", "method", "run", "p" + i, "keep", "--input", "text=last", "--via-daemon=require").code());
     }
     Footprint footprint = Footprint.of(swamp);
     ProcessHandle daemon = swamp.daemon().orElseThrow();
     List<ProcessHandle> children = daemon.descendants().toList();
+    RawClient.awaitIdle(swamp);
     assertEquals(0, RawClient.status(swamp).get("requests").get("abandoned").intValue());
     assertEquals(0, swamp.run("daemon", "stop").code());
     assertTrue(Swamp.ends(daemon));
@@ -69,7 +75,7 @@ class SoakIT {
     Set<String> lost = new HashSet<>(workload.acknowledged());
     lost.removeAll(inspection.entries());
     assertEquals(Set.of(), lost, "acknowledged and lost, seed " + SEED);
-    report(workload.done(), workload.acknowledged().size(), footprint);
+    report(workload.done(), workload.acknowledged().size(), footprint, disk);
   }
 
   private void work(Workload workload) throws Exception {
@@ -93,16 +99,19 @@ class SoakIT {
     }
   }
 
-  private static void report(Map<String, Long> done, int acknowledged, Footprint footprint) throws IOException {
+  private static void report(Map<String, Long> done, int acknowledged, Footprint footprint, String disk) throws IOException {
     StringBuilder text = new StringBuilder("| what | how often |\n|---|---|\n");
     done.forEach((name, count) -> text.append("| ").append(name).append(" | ").append(count).append(" |\n"));
     text.append("\nAfter ").append(SECONDS).append(" s, seed ").append(SEED).append(": ").append(acknowledged)
-        .append(" acknowledged entries, all there; ").append(footprint).append(".\n");
+        .append(" acknowledged entries, all there; ").append(footprint).append(". ").append(disk).append('\n');
     Files.writeString(Path.of("target", "soak.md"), text);
   }
 
   /** What the daemon holds. */
   private record Footprint(long files, long threads, long residentKilobytes) {
+    /** Twice the greatest heap that the daemon is started with: what is not heap does not grow with the runs. */
+    private static final long MOST_RESIDENT_KILOBYTES = 1024 * 1024;
+
     static Footprint of(Swamp swamp) throws IOException {
       Path process = Path.of("/proc/" + swamp.daemon().orElseThrow().pid());
       if (!Files.isDirectory(process)) {
@@ -115,6 +124,7 @@ class SoakIT {
         Footprint footprint = new Footprint(files.count(), threads.count(), resident);
         assertTrue(footprint.files < 400, footprint.toString());
         assertTrue(footprint.threads < 150, footprint.toString());
+        assertTrue(footprint.residentKilobytes < MOST_RESIDENT_KILOBYTES, footprint.toString());
         return footprint;
       }
     }

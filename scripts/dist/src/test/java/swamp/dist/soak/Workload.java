@@ -1,10 +1,12 @@
 package swamp.dist.soak;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -16,8 +18,6 @@ import swamp.dist.RawClient;
 import swamp.dist.Swamp;
 import swamp.protocol.CancelMessage;
 import swamp.protocol.ErrorCode;
-import swamp.protocol.ExitMessage;
-import swamp.protocol.ServerMessage;
 import swamp.protocol.SwampException;
 
 /** One user after another doing one random thing; remembers what was acknowledged. Used by several threads. */
@@ -69,10 +69,12 @@ final class Workload {
         cancel(model, random.nextBoolean());
       } else if (dice < 930) {
         garbage(random);
+      } else if (dice < 940) {
+        deletedDirectory(random.nextLong());
       } else if (dice < 960) {
         edit(random.nextInt(3));
       } else if (dice < 980) {
-        crowd();
+        crowd(40);
       } else if (dice < 990) {
         run("10 MB of output", "print", "p1", List.of("lines:json=100", "length:json=100000"), true);
       } else if (dice < 998) {
@@ -138,10 +140,34 @@ final class Workload {
     count("edit");
   }
 
-  private void crowd() throws IOException {
+  /** A caller's directory goes away while its run starts: the run may fail, and nothing else. */
+  private void deletedDirectory(long number) throws IOException {
+    Path directory = Files.createDirectory(swamp.root().resolve("gone" + number));
+    try (RawClient client = RawClient.connect(swamp)) {
+      client.hello("soak");
+      client.request(RawClient.methodRun(Optional.of(repository.toString()), "p1", "surroundings", List.of("name=HOME")),
+          directory, swamp.environment());
+      Files.delete(directory);
+      int code = exitCode(client);
+      expect(code == 0 || code == 1 || code == BUSY, "a run in a deleted directory ended with " + code);
+    } finally {
+      Files.deleteIfExists(directory);
+    }
+    count("deleted directory");
+  }
+
+  /** What is too heavy to be done at random: 100 MB of output, and thousands of connections one crowd after another. */
+  void heavyThings() throws IOException {
+    run("100 MB of output", "print", "p1", List.of("lines:json=1000", "length:json=100000"), true);
+    for (int i = 0; i < 25; i++) {
+      crowd(100);
+    }
+  }
+
+  private void crowd(int size) throws IOException {
     List<RawClient> clients = new ArrayList<>();
     try {
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < size; i++) {
         clients.add(RawClient.connect(swamp));
       }
     } finally {
@@ -149,7 +175,7 @@ final class Workload {
         client.close();
       }
     }
-    count("40 connections");
+    count(size + " connections");
   }
 
   private void killedClient(String model) throws IOException, InterruptedException {
@@ -165,11 +191,7 @@ final class Workload {
   }
 
   private static int exitCode(RawClient client) {
-    List<ServerMessage> answers = client.rest();
-    if (!answers.isEmpty() && answers.getLast() instanceof ExitMessage exit) {
-      return exit.code();
-    }
-    throw new SwampException(ErrorCode.DAEMON_UNAVAILABLE, "no exit came");
+    return client.exitCode().orElseThrow(() -> new SwampException(ErrorCode.DAEMON_UNAVAILABLE, "no exit came"));
   }
 
   private void expect(boolean fine, String otherwise) {
