@@ -14,6 +14,10 @@ export function requireModule(specifier) {
     ? host.script(`jsr-std-${(standard[1] ?? standard[2]).replace("_", "-")}`)
     : host.script("node").find(specifier);
   if (found === undefined) {
+    if (specifier.endsWith(".node")) {
+      const refused = new Error(`Native addons cannot be loaded by this runtime: ${specifier} (see docs/compatibility.md)`);
+      throw Object.assign(refused, { code: "ERR_DLOPEN_FAILED" });
+    }
     const error = new Error(`Cannot find module '${specifier}': it is neither part of the bundle nor a module of this runtime`);
     // By this, packages tell an optional dependency that is not there from one that fails.
     error.code = "MODULE_NOT_FOUND";

@@ -124,6 +124,9 @@ final class BundleComplaints {
     if (PACKAGE.matcher(target.get()).matches()) {
       return "the import " + target.get() + written + " is not supported: nothing is taken from web addresses";
     }
+    if (specifier.endsWith(".node")) {
+      return "the native addon \"" + specifier + "\" cannot be loaded by this runtime";
+    }
     boolean bare = !specifier.startsWith(".") && !specifier.startsWith("/") && !specifier.contains(":");
     return bare
         ? "nothing says what \"" + specifier + "\" is: write npm:" + specifier + " or name it in a deno.json"

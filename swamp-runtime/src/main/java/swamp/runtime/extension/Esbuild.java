@@ -36,6 +36,9 @@ final class Esbuild {
       "--define:import.meta.dirname=module.path",
       "--define:import.meta.main=false",
       "--external:node:*",
+      // Native addons are refused when they are asked for, so that a package can do without; other files lie beside them.
+      "--external:*.node",
+      "--loader:.html=text",
       "--external:" + HostZod.SPECIFIER,
       "--color=false",
       "--log-limit=0");

@@ -35,7 +35,7 @@ record ImportMap(Map<String, String> targets) {
     return new ImportMap(Map.of());
   }
 
-  /** The {@code imports} of a deno configuration file. */
+  /** The {@code imports} of a deno configuration file, or of the file that it names as its import map. */
   static ImportMap ofDeno(Path file, byte[] content) {
     Map<String, String> targets = new LinkedHashMap<>();
     for (var member : parse(file, content).path("imports").properties()) {
@@ -44,6 +44,35 @@ record ImportMap(Map<String, String> targets) {
       targets.put(member.getKey(), relative ? file.resolveSibling(target).normalize().toString() : target);
     }
     return new ImportMap(targets);
+  }
+
+  /** The file with the import map of a deno configuration file that has none itself. */
+  static Optional<Path> elsewhere(Path file, byte[] content) {
+    JsonNode root = parse(file, content);
+    String named = root.path("importMap").asText("");
+    return named.isEmpty() || named.contains(":") || root.has("imports") || root.has("scopes")
+        ? Optional.empty() : Optional.of(file.resolveSibling(named).normalize());
+  }
+
+  /** Whether a deno configuration file names a directory as a member of its workspace, which then shares its imports. */
+  static boolean isWorkspaceOf(Path file, byte[] content, Path member) {
+    JsonNode workspace = parse(file, content).path("workspace");
+    JsonNode members = workspace.isObject() ? workspace.path("members") : workspace;
+    for (JsonNode each : members) {
+      String path = each.asText();
+      Path named = file.resolveSibling(path.endsWith("/*") ? path.substring(0, path.length() - 2) : path).normalize();
+      if (named.equals(path.endsWith("/*") ? member.getParent() : member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same with what {@code other} says of specifiers that this one says nothing of. */
+  ImportMap orElse(ImportMap other) {
+    Map<String, String> both = new LinkedHashMap<>(other.targets);
+    both.putAll(targets);
+    return new ImportMap(both);
   }
 
   /** The dependencies of a package file. */

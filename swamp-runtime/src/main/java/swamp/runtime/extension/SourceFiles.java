@@ -102,27 +102,56 @@ final class SourceFiles {
     return hashes;
   }
 
-  /** The first deno configuration upwards from the entry, below the repository's root, and the first package file. */
+  /**
+   * The first deno configuration upwards from the entry, below the repository's root, with that of the workspace it belongs
+   * to, and the first package file.
+   */
   private void readConfiguration(InstantSource clock) {
-    Optional<ImportMap> deno = Optional.empty();
+    Optional<Path> configured = Optional.empty();
+    ImportMap deno = ImportMap.empty();
     Optional<ImportMap> dependencies = Optional.empty();
     Path directory = entry.file().getParent();
-    while (directory != null && deno.isEmpty() && !directory.equals(entry.directory().repository())) {
-      for (String name : ImportMap.DENO_FILES) {
-        FileState.Reading reading = readConfiguration(directory.resolve(name), clock);
-        if (deno.isEmpty() && reading.state() instanceof FileState.Present present) {
-          deno = Optional.of(ImportMap.ofDeno(present.path(), reading.content()));
-        }
+    while (directory != null && !directory.equals(entry.directory().repository())) {
+      Optional<FileState.Reading> found = denoConfiguration(directory, clock);
+      if (found.isPresent() && configured.isEmpty()) {
+        deno = imports(found.get(), clock);
+        configured = Optional.of(directory);
+      } else if (found.isPresent()
+          && ImportMap.isWorkspaceOf(found.get().state().path(), found.get().content(), configured.orElseThrow())) {
+        deno = deno.orElse(imports(found.get(), clock));
+        break;
       }
-      FileState.Reading reading = readConfiguration(directory.resolve(ImportMap.PACKAGE_FILE), clock);
-      if (dependencies.isEmpty() && reading.state() instanceof FileState.Present present) {
-        dependencies = Optional.of(ImportMap.ofPackage(present.path(), reading.content()));
+      if (dependencies.isEmpty() && configured.map(directory::equals).orElse(true)) {
+        FileState.Reading reading = readConfiguration(directory.resolve(ImportMap.PACKAGE_FILE), clock);
+        if (reading.state() instanceof FileState.Present present) {
+          dependencies = Optional.of(ImportMap.ofPackage(present.path(), reading.content()));
+        }
       }
       directory = directory.getParent();
     }
-    Map<String, String> targets = new LinkedHashMap<>(dependencies.map(ImportMap::targets).orElse(Map.of()));
-    targets.putAll(deno.map(ImportMap::targets).orElse(Map.of()));
-    importMap = new ImportMap(targets);
+    importMap = deno.orElse(dependencies.orElse(ImportMap.empty()));
+  }
+
+  private Optional<FileState.Reading> denoConfiguration(Path directory, InstantSource clock) {
+    Optional<FileState.Reading> first = Optional.empty();
+    for (String name : ImportMap.DENO_FILES) {
+      FileState.Reading reading = readConfiguration(directory.resolve(name), clock);
+      if (first.isEmpty() && reading.state() instanceof FileState.Present) {
+        first = Optional.of(reading);
+      }
+    }
+    return first;
+  }
+
+  private ImportMap imports(FileState.Reading configuration, InstantSource clock) {
+    Path file = configuration.state().path();
+    Optional<Path> elsewhere = ImportMap.elsewhere(file, configuration.content());
+    if (elsewhere.isEmpty()) {
+      return ImportMap.ofDeno(file, configuration.content());
+    }
+    FileState.Reading map = readConfiguration(elsewhere.get(), clock);
+    return map.state() instanceof FileState.Present present
+        ? ImportMap.ofDeno(present.path(), map.content()) : ImportMap.empty();
   }
 
   private FileState.Reading readConfiguration(Path file, InstantSource clock) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
@@ -374,6 +376,63 @@ class BundleCacheTest {
     Bundle older = cache.bundle(fixture.entry("sub/a.ts"), NOBODY);
     assertTrue(older.outdated().orElseThrow().contains("deno.jsonc is not valid JSON"), older.toString());
     assertTrue(Files.exists(outside));
+  }
+
+  @Test
+  void anImportMapMayLieInAFileOfItsOwnWhoseChangesAreNoticed() {
+    fixture.write("a.ts", "import { v } from \"@lib/v.ts\";\nexport const model = { v };");
+    fixture.write("_lib/v.ts", "export const v = \"from lib\";");
+    fixture.write("_other/v.ts", "export const v = \"from other\";");
+    fixture.write("deno.json", "{ \"importMap\": \"./maps/imports.json\" }");
+    failure(fixture.entry("a.ts"));
+
+    fixture.write("maps/imports.json", "{ \"imports\": { \"@lib/\": \"../_lib/\" } }");
+    assertTrue(cache.bundle(fixture.entry("a.ts"), NOBODY).code().contains("from lib"));
+    fixture.write("maps/imports.json", "{ \"imports\": { \"@lib/\": \"../_other/\" } }");
+    assertTrue(cache.bundle(fixture.entry("a.ts"), NOBODY).code().contains("from other"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[\"./member\"]", "[\"./*\"]", "{ \"members\": [\"member/\"] }"})
+  void aMemberOfAWorkspaceSharesItsImports(String workspace) {
+    fixture.write("member/a.ts", "import { v } from \"v\";\nimport { w } from \"w\";\nexport const model = { v, w };");
+    fixture.write("_lib/v.ts", "export const v = \"of the workspace\";");
+    fixture.write("_lib/w.ts", "export const w = \"not this one\";");
+    fixture.write("member/_w.ts", "export const w = \"of the member\";");
+    fixture.write("member/deno.json", "{ \"imports\": { \"w\": \"./_w.ts\" } }");
+    fixture.write("deno.json", "{ \"imports\": { \"v\": \"./_lib/v.ts\", \"w\": \"./_lib/w.ts\" } }");
+    failure(fixture.entry("member/a.ts"));
+
+    fixture.write("deno.json", "{ \"workspace\": " + workspace
+        + ", \"imports\": { \"v\": \"./_lib/v.ts\", \"w\": \"./_lib/w.ts\" } }");
+    String code = cache.bundle(fixture.entry("member/a.ts"), NOBODY).code();
+
+    assertTrue(code.contains("of the workspace") && code.contains("of the member"), code);
+  }
+
+  @Test
+  void textsBytesAndPagesCanBeImported() {
+    fixture.write("note.md", "a note");
+    fixture.write("page.html", "<b>page</b>");
+    fixture.write("a.ts", """
+        import note from "./note.md" with { type: "text" };
+        import bytes from "./note.md" with { type: "bytes" };
+        import page from "./page.html";
+        export const model = { note, bytes, page };
+        """);
+
+    String code = cache.bundle(fixture.entry("a.ts"), NOBODY).code();
+
+    assertTrue(code.contains("a note") && code.contains("<b>page</b>"), code);
+  }
+
+  @Test
+  void aNativeAddonIsRefusedByName() {
+    fixture.write("addon.node", "not read");
+    fixture.write("a.ts", "import addon from \"./addon.node\";\nexport const model = { addon };");
+
+    assertTrue(failure(fixture.entry("a.ts")).text()
+        .endsWith("a.ts:1:1: the native addon \"./addon.node\" cannot be loaded by this runtime"));
   }
 
   @Test
