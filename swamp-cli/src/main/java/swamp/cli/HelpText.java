@@ -1,5 +1,6 @@
 package swamp.cli;
 
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -7,6 +8,11 @@ import swamp.cli.command.GroupCommand;
 
 /** Help. The only place that builds the whole tree of commands. */
 final class HelpText {
+  private static final String[] FIRST_STEPS = {
+      "swamp repo init", "swamp model type search", "swamp model create @acme/probe my-probe",
+      "swamp model method run my-probe check --via-daemon"
+  };
+
   private HelpText() {}
 
   /** Help on the command or group with these words. */
@@ -52,6 +58,12 @@ final class HelpText {
     CommandSpec spec = CommandSpec.forAnnotatedObject(new GroupCommand());
     spec.name(path.isEmpty() ? "swamp" : path.substring(path.lastIndexOf(' ') + 1));
     spec.usageMessage().description(CommandTable.description(path)).synopsisSubcommandLabel("<command>");
+    if (path.isEmpty()) {
+      spec.usageMessage().footer(FIRST_STEPS);
+      tellMore(spec);
+    } else {
+      spec.usageMessage().footer("", "Options and examples of each: swamp " + path + " <command> --help");
+    }
     return new CommandLine(spec);
   }
 
@@ -59,6 +71,15 @@ final class HelpText {
     CommandSpec spec = PreparedCommand.of(path).parser().spec();
     spec.name(name);
     spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
+    tellMore(spec);
     return new CommandLine(spec);
+  }
+
+  private static void tellMore(CommandSpec spec) {
+    spec.usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCodes.meanings())
+        .footerHeading("%nExamples:%n")
+        .footer(Arrays.stream(spec.usageMessage().footer()).map(example -> "  " + example).toArray(String[]::new));
   }
 }

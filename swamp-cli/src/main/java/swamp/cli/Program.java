@@ -5,6 +5,7 @@ import swamp.cli.command.CommandSession;
 import swamp.cli.command.GroupCommand;
 import swamp.cli.command.Invocation;
 import swamp.cli.command.LeafCommand;
+import swamp.cli.command.UsageExit;
 import swamp.cli.rendering.Console;
 import swamp.cli.rendering.JsonRendering;
 import swamp.cli.rendering.LogRendering;
@@ -41,7 +42,7 @@ final class Program {
     } catch (OutputClosedException e) {
       return OUTPUT_CLOSED;
     } catch (SwampException e) {
-      return fail(words, Failure.of(e), e.exitCode());
+      return fail(words, Failure.of(e), UsageExit.of(e.code().wireName(), e.exitCode(), invocation.environment()));
     } catch (RuntimeException e) {
       return fail(words, Failure.ofDefect(e), ErrorCode.INTERNAL.exitCode());
     }
@@ -68,7 +69,8 @@ final class Program {
 
   private int fail(List<String> words, Failure failure, int code) {
     if (!invocation.interruption().signalled()) {
-      errorRendering(words).failure(failure);
+      Rendering rendering = errorRendering(words);
+      rendering.failure(rendering instanceof JsonRendering ? failure : UsageErrors.advised(words, failure));
     }
     return code;
   }

@@ -2,6 +2,7 @@ package swamp.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import swamp.protocol.ErrorCode;
+import swamp.protocol.Failure;
 import swamp.protocol.SwampException;
 
 /** What is wrong with a command line, in the contract's words (method-run §4.11, cli §5.1). */
@@ -45,6 +47,21 @@ final class UsageErrors {
   static SwampException unknownCommand(String group, String word) {
     String nearest = Spelling.nearest(word, CommandTable.children(group));
     return usage("Unknown command \"" + word + "\"." + (nearest.isEmpty() ? "" : didYouMean("command", nearest)));
+  }
+
+  /** The same failure, which tells a person where the right command line is described. */
+  static Failure advised(List<String> words, Failure failure) {
+    if (!failure.code().equals(ErrorCode.USAGE.wireName()) || failure.hint().isPresent()) {
+      return failure;
+    }
+    String path = switch (CommandSelection.of(words)) {
+      case CommandSelection.Leaf leaf -> leaf.path().replace("@ ", "");
+      case CommandSelection.Group group -> group.path();
+      case CommandSelection.Unknown unknown -> unknown.group();
+    };
+    String command = path.isEmpty() ? "swamp" : "swamp " + path;
+    return new Failure(failure.code(), failure.message(), Optional.of("What it takes: " + command + " --help"),
+        failure.codeShown(), failure.stack(), failure.place());
   }
 
   private static SwampException unknownOption(CommandSpec spec, String word) {

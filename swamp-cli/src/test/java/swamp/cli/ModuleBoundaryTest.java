@@ -21,7 +21,7 @@ class ModuleBoundaryTest {
 
   @Test
   void theClassPathHoldsTheProtocolTheParserAndTheTerminalAndNothingElse() {
-    List<String> expected = List.of("jackson-", "jspecify-", "picocli-", "jline-terminal-", "swamp-protocol", "swamp-cli",
+    List<String> expected = List.of("jackson-", "jspecify-", "picocli-", "jline-terminal-", "swamp-protocol", "swamp-cli", "nativeimage-",
         "junit-", "jqwik-", "opentest4j-", "apiguardian-", "surefire-");
     List<String> foreign = List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).stream()
         .filter(entry -> !entry.isEmpty() && expected.stream().noneMatch(entry::contains))

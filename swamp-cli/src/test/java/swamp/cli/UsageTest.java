@@ -63,6 +63,21 @@ class UsageTest {
   }
 
   @Test
+  void theNextCommandIsNamedForPeople() {
+    assertTrue(ProgramRun.of(Map.of(), "model", "serach").errors().endsWith("\nWhat it takes: swamp model --help\n"));
+    assertTrue(ProgramRun.of(Map.of(), "model", "@a/b", "method", "run").errors()
+        .endsWith("\nWhat it takes: swamp model method run --help\n"));
+  }
+
+  @Test
+  void aCallerMayAskForAnExitCodeOfItsOwn() {
+    Map<String, String> distinct = Map.of("SWAMP_EXIT_CODES", "distinct");
+    assertEquals(64, ProgramRun.of(distinct, "model", "search", "--nope").code());
+    assertEquals(64, ProgramRun.of(distinct, "model", "serach", "--json").code());
+    assertEquals(1, ProgramRun.of(Map.of("SWAMP_EXIT_CODES", ""), "model", "serach").code());
+  }
+
+  @Test
   void helpGoesToStandardOutputAndSucceeds() {
     ProgramRun run = ProgramRun.of(Map.of(), "model", "method", "run", "--help");
     assertAll(
@@ -87,7 +102,10 @@ class UsageTest {
 
   private static void assertUsage(String message, String... words) {
     ProgramRun text = ProgramRun.of(Map.of(), words);
-    assertEquals(new ProgramRun(1, "", "\nError: " + message + "\n"), text);
+    assertEquals(1, text.code());
+    assertEquals("", text.output());
+    assertTrue(text.errors().startsWith("\nError: " + message + "\n"), text.errors());
+    assertTrue(text.errors().matches("(?s).*\\nWhat it takes: swamp [a-z ]*--help\n"), text.errors());
     String[] withJson = Arrays.copyOf(words, words.length + 1);
     System.arraycopy(words, 0, withJson, 1, words.length);
     withJson[0] = "--json";

@@ -25,7 +25,7 @@ class LauncherIT {
 
   @Test
   void aUsageErrorIsOneMessageAndExitCodeOne() throws Exception {
-    assertEquals(new Result(1, "", "\nError: Unknown option \"--nope\". Did you mean option \"--log\"?\n"),
+    assertEquals(new Result(1, "", "\nError: Unknown option \"--nope\". Did you mean option \"--log\"?\nWhat it takes: swamp model search --help\n"),
         swamp.run("model", "search", "--nope"));
     assertEquals(new Result(1, "",
             "{\n  \"error\": \"Unknown command \\\"serach\\\". Did you mean command \\\"search\\\"?\"\n}\n"),
@@ -57,15 +57,6 @@ class LauncherIT {
     Path java = Files.writeString(old.resolve("java"), "#!/bin/sh\necho too old >&2\nexit 9\n");
     assertTrue(java.toFile().setExecutable(true));
     assertEquals(0, swamp.with("JAVA_HOME", old.getParent().toString()).run("version").code());
-  }
-
-  @Test
-  void bashCompletesAfterItsScriptIsRead() throws Exception {
-    String press = "; COMP_LINE=\"$line\"; COMP_POINT=${#line}; COMP_TYPE=9; _swamp; printf '%s\\n' \"${COMPREPLY[@]}\"";
-    String setup = "source <(\"$swamp\" completions bash); ";
-    assertEquals("validate\n", swamp.shell(setup + "line=\"$swamp model va\"" + press).output());
-    assertEquals("--via-daemon\n", swamp.shell(setup + "line=\"$swamp model method run @a/b --via\"" + press).output());
-    assertTrue(swamp.shell(setup + "line=\"$swamp model \"" + press).output().contains("\nsearch\n"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package swamp.cli.command;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import swamp.cli.rendering.OutputClosedException;
 import swamp.cli.rendering.Rendering;
@@ -23,20 +24,24 @@ final class Answers implements Consumer<ServerMessage> {
   private final Rendering rendering;
   private final Interruption interruption;
   private final boolean confirmable;
+  private final Map<String, String> environment;
   private boolean closed;
   private boolean cancelled;
   private boolean unconfirmed;
+  private String failed = "";
 
   /** @param confirmable whether a missing confirmation is kept back, because the person can be asked for it */
-  Answers(Rendering rendering, Interruption interruption, boolean confirmable) {
+  Answers(Rendering rendering, Interruption interruption, boolean confirmable, Map<String, String> environment) {
     this.rendering = rendering;
     this.interruption = interruption;
     this.confirmable = confirmable;
+    this.environment = environment;
   }
 
   @Override
   public void accept(ServerMessage message) {
     if (message instanceof FailureMessage failure) {
+      failed = failure.failure().code();
       cancelled = failure.failure().code().equals(ErrorCode.CANCELLED.wireName());
     }
     if (confirmable && message instanceof FailureMessage failure
@@ -63,7 +68,7 @@ final class Answers implements Consumer<ServerMessage> {
 
   /** The exit code of a request that itself ended with this one. */
   int exitCode(int ownCode) {
-    return closed && cancelled ? OUTPUT_CLOSED : ownCode;
+    return closed && cancelled ? OUTPUT_CLOSED : UsageExit.of(failed, ownCode, environment);
   }
 
   private void show(ServerMessage message) {

@@ -73,7 +73,7 @@ public final class CommandSession {
   /** Sends this request and keeps its result; everything else it answers is shown. */
   Fetched fetch(DaemonUse use, Request request) {
     HeldResult held = new HeldResult(rendering(progress, (_, _) -> ""));
-    Answers answers = new Answers(held, invocation.interruption(), false);
+    Answers answers = new Answers(held, invocation.interruption(), false, invocation.environment());
     int code;
     try (ProgressTicker _ = ProgressTicker.start(progress, invocation.interruption())) {
       code = exchange().run(message(request), use, answers);
@@ -182,7 +182,8 @@ public final class CommandSession {
     HeldConsole held = new HeldConsole(invocation.console());
     Optional<Pager> pager = pager(text, quiet ? held : progress);
     Answers answers = new Answers(
-        rendering(quiet ? held : progress, pager, text), invocation.interruption(), confirmable);
+        rendering(quiet ? held : progress, pager, text), invocation.interruption(), confirmable,
+        invocation.environment());
     OptionalInt code;
     try (ProgressTicker _ = ProgressTicker.start(progress, invocation.interruption())) {
       code = call.apply(answers);

@@ -10,7 +10,11 @@ import swamp.protocol.Stream;
 import swamp.protocol.SwampException;
 
 /** {@code swamp completions}: prints a script for the caller's shell. */
-@Command(name = "completions", description = "Print a script that makes a shell complete swamp's command lines.")
+@Command(name = "completions", description = "Print a script that makes a shell complete swamp's command lines.",
+    footer = {
+        "source <(swamp completions bash)",
+        "swamp completions fish > ~/.config/fish/completions/swamp.fish"
+    })
 public final class CompletionsCommand implements LeafCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

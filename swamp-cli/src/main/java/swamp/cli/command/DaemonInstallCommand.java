@@ -22,7 +22,11 @@ import swamp.protocol.SocketLocation;
 import swamp.protocol.SwampException;
 
 /** {@code swamp daemon install}: the daemon as a service of the login; done when the service answers. */
-@Command(name = "install", description = "Let launchd or systemd run the daemon.")
+@Command(name = "install", description = "Let launchd or systemd run the daemon.",
+    footer = {
+        "swamp daemon install",
+        "swamp daemon install --socket-activation"
+    })
 public final class DaemonInstallCommand implements LeafCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long PAUSE_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(100);

@@ -12,7 +12,11 @@ import swamp.protocol.OutputMode;
 import swamp.protocol.SwampException;
 
 /** {@code swamp daemon logs}: reads the file, so it works without a daemon and starts none (lesson 3). */
-@Command(name = "logs", description = "Print the end of the daemon's log.")
+@Command(name = "logs", description = "Print the end of the daemon's log.",
+    footer = {
+        "swamp daemon logs --lines 100",
+        "swamp daemon logs --follow"
+    })
 public final class DaemonLogsCommand implements LeafCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

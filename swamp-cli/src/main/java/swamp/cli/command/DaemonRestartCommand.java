@@ -10,7 +10,11 @@ import swamp.protocol.DaemonStatus;
 import swamp.protocol.DaemonStop;
 
 /** {@code swamp daemon restart}: another daemon at once, while the old one finishes what it has begun. */
-@Command(name = "restart", description = "Start a new daemon; the old one finishes its runs.")
+@Command(name = "restart", description = "Start a new daemon; the old one finishes its runs.",
+    footer = {
+        "swamp daemon restart",
+        "swamp daemon restart --now"
+    })
 public final class DaemonRestartCommand implements LeafCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

@@ -7,7 +7,8 @@ import swamp.cli.transport.DaemonUse;
 import swamp.protocol.DaemonStatus;
 
 /** {@code swamp daemon start}: shows the status of the daemon, which is started if none runs. */
-@Command(name = "start", description = "Start the resident daemon if none runs.")
+@Command(name = "start", description = "Start the resident daemon if none runs.",
+    footer = "swamp daemon start")
 public final class DaemonStartCommand implements LeafCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

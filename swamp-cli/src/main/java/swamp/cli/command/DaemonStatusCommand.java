@@ -10,7 +10,11 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 
 /** {@code swamp daemon status}: starts nothing (lesson 3). */
-@Command(name = "status", description = "Tell whether the resident daemon runs, and what it does.")
+@Command(name = "status", description = "Tell whether the resident daemon runs, and what it does.",
+    footer = {
+        "swamp daemon status",
+        "swamp daemon status --json"
+    })
 public final class DaemonStatusCommand implements LeafCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

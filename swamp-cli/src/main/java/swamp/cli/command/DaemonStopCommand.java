@@ -8,7 +8,11 @@ import swamp.cli.rendering.FactsText;
 import swamp.protocol.DaemonStop;
 
 /** {@code swamp daemon stop}: returns when the daemon is gone; no daemon is fine, too. */
-@Command(name = "stop", description = "Let the resident daemon finish its runs and end.")
+@Command(name = "stop", description = "Let the resident daemon finish its runs and end.",
+    footer = {
+        "swamp daemon stop",
+        "swamp daemon stop --now"
+    })
 public final class DaemonStopCommand implements LeafCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

@@ -16,7 +16,11 @@ import swamp.protocol.OutputMode;
 import swamp.protocol.SwampException;
 
 /** {@code swamp daemon top}: the status again and again. Keeps no daemon alive and starts none (lesson 3). */
-@Command(name = "top", description = "Show the daemon's status and refresh it until interrupted.")
+@Command(name = "top", description = "Show the daemon's status and refresh it until interrupted.",
+    footer = {
+        "swamp daemon top --interval 5",
+        "swamp daemon top --count 1 --json"
+    })
 public final class DaemonTopCommand implements LeafCommand {
   private static final String NONE = "No swamp daemon is running.\n";
 

@@ -11,7 +11,8 @@ import swamp.cli.service.UserService;
 import swamp.protocol.JsonText;
 
 /** {@code swamp daemon uninstall}: ends the service and removes its files; {@code --via-daemon} works on without it. */
-@Command(name = "uninstall", description = "Remove the service that runs the daemon.")
+@Command(name = "uninstall", description = "Remove the service that runs the daemon.",
+    footer = "swamp daemon uninstall")
 public final class DaemonUninstallCommand implements LeafCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

@@ -9,7 +9,11 @@ import swamp.protocol.DataCollection;
 import swamp.protocol.Request;
 
 /** {@code swamp data gc}. */
-@Command(name = "gc", description = "Remove old versions and expired data.")
+@Command(name = "gc", description = "Remove old versions and expired data.",
+    footer = {
+        "swamp data gc --dry-run",
+        "swamp data gc --yes"
+    })
 public final class DataCollectCommand implements ConfirmedCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -10,7 +10,11 @@ import swamp.protocol.DataDeletion;
 import swamp.protocol.Request;
 
 /** {@code swamp data delete}. */
-@Command(name = "delete", description = "Delete versions of a data item.")
+@Command(name = "delete", description = "Delete versions of a data item.",
+    footer = {
+        "swamp data delete speak result --version 3",
+        "swamp data delete speak result --all --dry-run"
+    })
 public final class DataDeleteCommand implements ConfirmedCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -16,7 +16,11 @@ import swamp.protocol.SwampException;
 import swamp.protocol.WorkflowDataGet;
 
 /** {@code swamp data get}: model and name as arguments or as options. */
-@Command(name = "get", description = "Show a data item.")
+@Command(name = "get", description = "Show a data item.",
+    footer = {
+        "swamp data get speak result",
+        "swamp data get speak result --version 2 --json"
+    })
 public final class DataGetCommand implements RequestCommand {
   private static final int WORDS = 2;
 

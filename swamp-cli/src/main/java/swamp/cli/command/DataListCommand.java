@@ -13,7 +13,11 @@ import swamp.protocol.SwampException;
 import swamp.protocol.WorkflowDataList;
 
 /** {@code swamp data list}. */
-@Command(name = "list", description = "List the data of a model.")
+@Command(name = "list", description = "List the data of a model.",
+    footer = {
+        "swamp data list speak",
+        "swamp data list speak --type resource --json"
+    })
 public final class DataListCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -9,7 +9,11 @@ import swamp.protocol.DataPruning;
 import swamp.protocol.Request;
 
 /** {@code swamp data prune}. */
-@Command(name = "prune", description = "Remove data whose model is gone.")
+@Command(name = "prune", description = "Remove data whose model is gone.",
+    footer = {
+        "swamp data prune --dry-run",
+        "swamp data prune --yes"
+    })
 public final class DataPruneCommand implements ConfirmedCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

@@ -10,7 +10,11 @@ import swamp.protocol.DataRowQuery;
 import swamp.protocol.Request;
 
 /** {@code swamp data query}. */
-@Command(name = "query", description = "Find data by an expression.")
+@Command(name = "query", description = "Find data by an expression.",
+    footer = {
+        "swamp data query 'modelName == \"speak\"'",
+        "swamp data query 'size > 1000' --select name --limit 10"
+    })
 public final class DataQueryCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

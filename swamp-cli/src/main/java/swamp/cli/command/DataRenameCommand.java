@@ -9,7 +9,8 @@ import swamp.protocol.DataRenaming;
 import swamp.protocol.Request;
 
 /** {@code swamp data rename}. */
-@Command(name = "rename", description = "Give a data item another name; the old one leads to it.")
+@Command(name = "rename", description = "Give a data item another name; the old one leads to it.",
+    footer = "swamp data rename speak result greeting")
 public final class DataRenameCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

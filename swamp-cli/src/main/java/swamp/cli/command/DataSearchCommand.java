@@ -16,7 +16,11 @@ import swamp.protocol.DataSearch;
 import swamp.protocol.Request;
 
 /** {@code swamp data search}. */
-@Command(name = "search", description = "List data items, the newest first.")
+@Command(name = "search", description = "List data items, the newest first.",
+    footer = {
+        "swamp data search --model speak --limit 5",
+        "swamp data search --since 1d --tag env=prod --json"
+    })
 public final class DataSearchCommand implements PickingCommand {
   private static final String MOST = "50";
 

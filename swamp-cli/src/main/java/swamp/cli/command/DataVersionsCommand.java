@@ -9,7 +9,8 @@ import swamp.protocol.DataVersions;
 import swamp.protocol.Request;
 
 /** {@code swamp data versions}. */
-@Command(name = "versions", description = "List the versions of a data item.")
+@Command(name = "versions", description = "List the versions of a data item.",
+    footer = "swamp data versions speak result")
 public final class DataVersionsCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -17,7 +17,11 @@ import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 
 /** {@code swamp doctor}: looks at everything that runs need, changes nothing, and says what to do. */
-@Command(name = "doctor", description = "Look for what keeps runs from working, and say what to do about it.")
+@Command(name = "doctor", description = "Look for what keeps runs from working, and say what to do about it.",
+    footer = {
+        "swamp doctor",
+        "swamp doctor --json"
+    })
 public final class DoctorCommand implements LeafCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -8,7 +8,8 @@ import swamp.protocol.ExtensionList;
 import swamp.protocol.Request;
 
 /** {@code swamp extension list}. */
-@Command(name = "list", description = "List extensions that came from a registry.")
+@Command(name = "list", description = "List extensions that came from a registry.",
+    footer = "swamp extension list")
 public final class ExtensionListCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

@@ -9,7 +9,11 @@ import swamp.protocol.Request;
 import swamp.protocol.RunLogs;
 
 /** {@code swamp model method history logs}. */
-@Command(name = "logs", description = "Show the log of a run.")
+@Command(name = "logs", description = "Show the log of a run.",
+    footer = {
+        "swamp model method history logs speak",
+        "swamp model method history logs speak --tail 20"
+    })
 public final class HistoryLogsCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -9,7 +9,8 @@ import swamp.protocol.MethodDescribe;
 import swamp.protocol.Request;
 
 /** {@code swamp model method describe}. */
-@Command(name = "describe", description = "Describe a method of a model.")
+@Command(name = "describe", description = "Describe a method of a model.",
+    footer = "swamp model method describe speak say")
 public final class MethodDescribeCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

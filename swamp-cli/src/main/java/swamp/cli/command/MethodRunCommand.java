@@ -18,7 +18,12 @@ import swamp.protocol.Request;
 import swamp.protocol.SwampException;
 
 /** {@code swamp model method run}, both forms (method-run §4.1, §4.2). */
-@Command(name = "run", description = "Run a method of a model, or of a type on a definition it creates when needed.")
+@Command(name = "run", description = "Run a method of a model, or of a type on a definition it creates when needed.",
+    footer = {
+        "swamp model method run speak say --input text=Hello",
+        "swamp model method run speak say --via-daemon --json --input-file inputs.yaml",
+        "swamp model @acme/probe method run check my-probe --timeout 30s"
+    })
 public final class MethodRunCommand implements RequestCommand {
   private static final int LARGEST_STANDARD_INPUT = FrameLimits.CLIENT_TO_SERVER / 2;
 

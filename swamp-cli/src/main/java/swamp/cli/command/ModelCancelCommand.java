@@ -10,7 +10,11 @@ import swamp.protocol.ModelCancel;
 import swamp.protocol.Request;
 
 /** {@code swamp model cancel}. */
-@Command(name = "cancel", description = "Cancel the active run of a model.")
+@Command(name = "cancel", description = "Cancel the active run of a model.",
+    footer = {
+        "swamp model cancel speak",
+        "swamp model cancel --all"
+    })
 public final class ModelCancelCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

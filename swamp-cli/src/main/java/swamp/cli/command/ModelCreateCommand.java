@@ -16,7 +16,8 @@ import swamp.protocol.SwampException;
 import swamp.protocol.TypeDescribe;
 
 /** {@code swamp model create}. */
-@Command(name = "create", description = "Create a model of a type.")
+@Command(name = "create", description = "Create a model of a type.",
+    footer = "swamp model create @acme/probe my-probe --global-arg region=eu")
 public final class ModelCreateCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

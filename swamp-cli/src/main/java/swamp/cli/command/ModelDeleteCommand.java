@@ -9,7 +9,11 @@ import swamp.protocol.ModelDeletion;
 import swamp.protocol.Request;
 
 /** {@code swamp model delete}. */
-@Command(name = "delete", description = "Delete a model with its data and run records.")
+@Command(name = "delete", description = "Delete a model with its data and run records.",
+    footer = {
+        "swamp model delete my-probe",
+        "swamp model delete my-probe --yes"
+    })
 public final class ModelDeleteCommand implements ConfirmedCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -16,7 +16,11 @@ import swamp.protocol.SwampException;
  * {@code swamp model edit}: the definition's text from standard input, or changed in the person's editor. The repository
  * gets it only when it is a definition.
  */
-@Command(name = "edit", description = "Change a model's definition in your editor, or to the text on standard input.")
+@Command(name = "edit", description = "Change a model's definition in your editor, or to the text on standard input.",
+    footer = {
+        "swamp model edit speak",
+        "swamp model edit speak < speak.yaml"
+    })
 public final class ModelEditCommand implements LeafCommand {
   private static final int LARGEST_DEFINITION = FrameLimits.CLIENT_TO_SERVER / 2;
 

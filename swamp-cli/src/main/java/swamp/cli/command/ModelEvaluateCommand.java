@@ -13,7 +13,11 @@ import swamp.protocol.Request;
 import swamp.protocol.SwampException;
 
 /** {@code swamp model evaluate}. */
-@Command(name = "evaluate", description = "Evaluate the expressions of a model, or of all, and store the result.")
+@Command(name = "evaluate", description = "Evaluate the expressions of a model, or of all, and store the result.",
+    footer = {
+        "swamp model evaluate speak --input text=Hello",
+        "swamp model evaluate --all"
+    })
 public final class ModelEvaluateCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -9,7 +9,11 @@ import swamp.protocol.ModelGet;
 import swamp.protocol.Request;
 
 /** {@code swamp model get}. */
-@Command(name = "get", description = "Show a model.")
+@Command(name = "get", description = "Show a model.",
+    footer = {
+        "swamp model get speak",
+        "swamp model get speak --json"
+    })
 public final class ModelGetCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -14,7 +14,11 @@ import swamp.protocol.ModelSearch;
 import swamp.protocol.Request;
 
 /** {@code swamp model search}. */
-@Command(name = "search", description = "List models.")
+@Command(name = "search", description = "List models.",
+    footer = {
+        "swamp model search",
+        "swamp model search probe --all --json"
+    })
 public final class ModelSearchCommand implements PickingCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

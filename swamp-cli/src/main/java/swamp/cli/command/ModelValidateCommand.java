@@ -11,7 +11,11 @@ import swamp.protocol.ModelValidate;
 import swamp.protocol.Request;
 
 /** {@code swamp model validate}. */
-@Command(name = "validate", description = "Check one model or all.")
+@Command(name = "validate", description = "Check one model or all.",
+    footer = {
+        "swamp model validate",
+        "swamp model validate speak --method say"
+    })
 public final class ModelValidateCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -10,7 +10,11 @@ import swamp.protocol.OutputData;
 import swamp.protocol.Request;
 
 /** {@code swamp model output data}. */
-@Command(name = "data", description = "Show data that a run produced.")
+@Command(name = "data", description = "Show data that a run produced.",
+    footer = {
+        "swamp model output data speak --name result",
+        "swamp model output data speak --name result --field text"
+    })
 public final class OutputDataCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

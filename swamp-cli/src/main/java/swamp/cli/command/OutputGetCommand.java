@@ -9,7 +9,11 @@ import swamp.protocol.OutputGet;
 import swamp.protocol.Request;
 
 /** {@code swamp model output get}. */
-@Command(name = "get", description = "Show a run record.")
+@Command(name = "get", description = "Show a run record.",
+    footer = {
+        "swamp model output get speak",
+        "swamp model output get speak --json"
+    })
 public final class OutputGetCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -9,7 +9,8 @@ import swamp.protocol.OutputLogs;
 import swamp.protocol.Request;
 
 /** {@code swamp model output logs}. */
-@Command(name = "logs", description = "Show the log of a run.")
+@Command(name = "logs", description = "Show the log of a run.",
+    footer = "swamp model output logs speak --tail 20")
 public final class OutputLogsCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -13,7 +13,11 @@ import swamp.protocol.OutputSearch;
 import swamp.protocol.Request;
 
 /** {@code swamp model output search}. */
-@Command(name = "search", description = "List run records, the newest first.")
+@Command(name = "search", description = "List run records, the newest first.",
+    footer = {
+        "swamp model output search",
+        "swamp model output search speak --json"
+    })
 public final class OutputSearchCommand implements PickingCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

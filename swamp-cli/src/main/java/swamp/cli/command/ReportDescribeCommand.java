@@ -9,7 +9,8 @@ import swamp.protocol.ReportDescribe;
 import swamp.protocol.Request;
 
 /** {@code swamp report describe}. */
-@Command(name = "describe", description = "Tell what a report is and which models have it.")
+@Command(name = "describe", description = "Tell what a report is and which models have it.",
+    footer = "swamp report describe @acme/costs")
 public final class ReportDescribeCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

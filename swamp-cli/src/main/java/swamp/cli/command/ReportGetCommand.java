@@ -10,7 +10,11 @@ import swamp.protocol.ReportGet;
 import swamp.protocol.Request;
 
 /** {@code swamp report get}. */
-@Command(name = "get", description = "Show a report.")
+@Command(name = "get", description = "Show a report.",
+    footer = {
+        "swamp report get @acme/costs --model my-probe",
+        "swamp report get @acme/costs --model my-probe --version 2"
+    })
 public final class ReportGetCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

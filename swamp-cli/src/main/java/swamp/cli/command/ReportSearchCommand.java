@@ -15,7 +15,11 @@ import swamp.protocol.ReportSearch;
 import swamp.protocol.Request;
 
 /** {@code swamp report search}. */
-@Command(name = "search", description = "List the reports that runs have left.")
+@Command(name = "search", description = "List the reports that runs have left.",
+    footer = {
+        "swamp report search",
+        "swamp report search --model my-probe"
+    })
 public final class ReportSearchCommand implements PickingCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

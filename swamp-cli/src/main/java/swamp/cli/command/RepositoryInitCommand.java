@@ -12,7 +12,11 @@ import swamp.protocol.RepositoryInitialization;
 import swamp.protocol.Request;
 
 /** {@code swamp repo init}. */
-@Command(name = "init", description = "Make a directory a swamp repository.")
+@Command(name = "init", description = "Make a directory a swamp repository.",
+    footer = {
+        "swamp repo init",
+        "swamp repo init ../other --tool claude --include-gitignore"
+    })
 public final class RepositoryInitCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -12,7 +12,11 @@ import swamp.protocol.RepositoryUpgrade;
 import swamp.protocol.Request;
 
 /** {@code swamp repo upgrade}. */
-@Command(name = "upgrade", description = "Bring a repository's marker and managed files up to date.")
+@Command(name = "upgrade", description = "Bring a repository's marker and managed files up to date.",
+    footer = {
+        "swamp repo upgrade",
+        "swamp repo upgrade ../other"
+    })
 public final class RepositoryUpgradeCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

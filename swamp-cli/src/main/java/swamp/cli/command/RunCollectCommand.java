@@ -9,7 +9,8 @@ import swamp.protocol.Request;
 import swamp.protocol.RunCollection;
 
 /** {@code swamp run gc}. */
-@Command(name = "gc", description = "Forget runs that ended long ago, and close stale ones.")
+@Command(name = "gc", description = "Forget runs that ended long ago, and close stale ones.",
+    footer = "swamp run gc --older-than 7d --dry-run")
 public final class RunCollectCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

@@ -8,7 +8,8 @@ import swamp.protocol.Request;
 import swamp.protocol.RunDoctor;
 
 /** {@code swamp run doctor}. */
-@Command(name = "doctor", description = "Look for runs that are active or were left behind.")
+@Command(name = "doctor", description = "Look for runs that are active or were left behind.",
+    footer = "swamp run doctor")
 public final class RunDoctorCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -9,7 +9,11 @@ import swamp.protocol.Request;
 import swamp.protocol.RunHistory;
 
 /** {@code swamp run history}. */
-@Command(name = "history", description = "List tracked runs, the newest first.")
+@Command(name = "history", description = "List tracked runs, the newest first.",
+    footer = {
+        "swamp run history --limit 5",
+        "swamp run history --json"
+    })
 public final class RunHistoryCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -9,7 +9,8 @@ import swamp.protocol.SocketLocation;
 import swamp.protocol.SwampException;
 
 /** {@code swamp serve}: the daemon in the foreground, with this process as its stand-in for signals and exit status. */
-@Command(name = "serve", description = "Run the daemon in the foreground, as service managers want it.")
+@Command(name = "serve", description = "Run the daemon in the foreground, as service managers want it.",
+    footer = "swamp serve")
 public final class ServeCommand implements LeafCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

@@ -11,7 +11,11 @@ import swamp.protocol.Request;
 import swamp.protocol.SourceAddition;
 
 /** {@code swamp extension source add}. */
-@Command(name = "add", description = "Take extensions from a directory as well.")
+@Command(name = "add", description = "Take extensions from a directory as well.",
+    footer = {
+        "swamp extension source add ../shared-extensions",
+        "swamp extension source add ../shared-extensions --only models"
+    })
 public final class SourceAddCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

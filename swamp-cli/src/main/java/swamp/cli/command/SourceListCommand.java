@@ -8,7 +8,8 @@ import swamp.protocol.Request;
 import swamp.protocol.SourceList;
 
 /** {@code swamp extension source list}. */
-@Command(name = "list", description = "List the directories that extensions are also taken from.")
+@Command(name = "list", description = "List the directories that extensions are also taken from.",
+    footer = "swamp extension source list")
 public final class SourceListCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

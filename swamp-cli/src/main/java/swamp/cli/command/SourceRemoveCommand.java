@@ -9,7 +9,8 @@ import swamp.protocol.Request;
 import swamp.protocol.SourceRemoval;
 
 /** {@code swamp extension source rm}. */
-@Command(name = "rm", description = "Take extensions from a directory no longer.")
+@Command(name = "rm", description = "Take extensions from a directory no longer.",
+    footer = "swamp extension source rm ../shared-extensions")
 public final class SourceRemoveCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

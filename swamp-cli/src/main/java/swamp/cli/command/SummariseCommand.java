@@ -9,7 +9,8 @@ import swamp.protocol.Request;
 import swamp.protocol.Summary;
 
 /** {@code swamp summarise}. */
-@Command(name = "summarise", description = "Tell what the repository holds and what happened in it lately.")
+@Command(name = "summarise", description = "Tell what the repository holds and what happened in it lately.",
+    footer = "swamp summarise --since 7d")
 public final class SummariseCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

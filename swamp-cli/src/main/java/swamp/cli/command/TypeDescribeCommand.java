@@ -11,7 +11,11 @@ import swamp.protocol.Request;
 import swamp.protocol.TypeDescribe;
 
 /** {@code swamp model type describe}. */
-@Command(name = "describe", description = "Describe a type: its arguments, methods and data.")
+@Command(name = "describe", description = "Describe a type: its arguments, methods and data.",
+    footer = {
+        "swamp model type describe @acme/probe",
+        "swamp model type describe @acme/probe --compact --json"
+    })
 public final class TypeDescribeCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

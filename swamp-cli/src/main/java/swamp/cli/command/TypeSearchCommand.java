@@ -13,7 +13,11 @@ import swamp.protocol.TypeDescribe;
 import swamp.protocol.TypeSearch;
 
 /** {@code swamp model type search}. */
-@Command(name = "search", description = "List the types of models.")
+@Command(name = "search", description = "List the types of models.",
+    footer = {
+        "swamp model type search",
+        "swamp model type search probe"
+    })
 public final class TypeSearchCommand implements PickingCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

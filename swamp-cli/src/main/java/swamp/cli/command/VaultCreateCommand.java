@@ -10,7 +10,8 @@ import swamp.protocol.Request;
 import swamp.protocol.VaultCreation;
 
 /** {@code swamp vault create}. */
-@Command(name = "create", description = "Create a vault.")
+@Command(name = "create", description = "Create a vault.",
+    footer = "swamp vault create local_encryption keys")
 public final class VaultCreateCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

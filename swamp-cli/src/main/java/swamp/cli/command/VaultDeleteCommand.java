@@ -9,7 +9,11 @@ import swamp.protocol.Request;
 import swamp.protocol.SecretDeletion;
 
 /** {@code swamp vault delete}. */
-@Command(name = "delete", description = "Delete a secret.")
+@Command(name = "delete", description = "Delete a secret.",
+    footer = {
+        "swamp vault delete keys api-token",
+        "swamp vault delete keys api-token --yes"
+    })
 public final class VaultDeleteCommand implements ConfirmedCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -9,7 +9,8 @@ import swamp.protocol.Request;
 import swamp.protocol.VaultDescribe;
 
 /** {@code swamp vault describe}. */
-@Command(name = "describe", description = "Describe a vault.")
+@Command(name = "describe", description = "Describe a vault.",
+    footer = "swamp vault describe keys")
 public final class VaultDescribeCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -9,7 +9,8 @@ import swamp.protocol.Request;
 import swamp.protocol.VaultGet;
 
 /** {@code swamp vault get}. */
-@Command(name = "get", description = "Show the configuration of a vault, never a secret.")
+@Command(name = "get", description = "Show the configuration of a vault, never a secret.",
+    footer = "swamp vault get keys")
 public final class VaultGetCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -9,7 +9,8 @@ import swamp.protocol.Request;
 import swamp.protocol.SecretInspection;
 
 /** {@code swamp vault inspect}. */
-@Command(name = "inspect", description = "Show labels and refreshing of a secret, never the secret.")
+@Command(name = "inspect", description = "Show labels and refreshing of a secret, never the secret.",
+    footer = "swamp vault inspect keys api-token")
 public final class VaultInspectCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -9,7 +9,8 @@ import swamp.protocol.Request;
 import swamp.protocol.SecretNames;
 
 /** {@code swamp vault list-keys}. */
-@Command(name = "list-keys", description = "List the names of the secrets of a vault.")
+@Command(name = "list-keys", description = "List the names of the secrets of a vault.",
+    footer = "swamp vault list-keys keys")
 public final class VaultKeysCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

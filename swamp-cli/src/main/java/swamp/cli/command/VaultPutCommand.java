@@ -19,7 +19,11 @@ import swamp.protocol.SecretPut;
 import swamp.protocol.SwampException;
 
 /** {@code swamp vault put}: the value as an argument, after {@code KEY=}, or on standard input. */
-@Command(name = "put", description = "Store a secret.")
+@Command(name = "put", description = "Store a secret.",
+    footer = {
+        "swamp vault put keys api-token < token.txt",
+        "swamp vault put keys api-token=abc --label owner=me"
+    })
 public final class VaultPutCommand implements ConfirmedCommand {
   private static final int LARGEST_SECRET = 1 << 20;
 

@@ -9,7 +9,8 @@ import swamp.protocol.Request;
 import swamp.protocol.SecretRead;
 
 /** {@code swamp vault read-secret}. */
-@Command(name = "read-secret", description = "Print a secret.")
+@Command(name = "read-secret", description = "Print a secret.",
+    footer = "swamp vault read-secret keys api-token --yes")
 public final class VaultReadCommand implements ConfirmedCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

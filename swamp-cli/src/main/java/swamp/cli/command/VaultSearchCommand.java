@@ -13,7 +13,11 @@ import swamp.protocol.VaultGet;
 import swamp.protocol.VaultSearch;
 
 /** {@code swamp vault search}. */
-@Command(name = "search", description = "List vaults.")
+@Command(name = "search", description = "List vaults.",
+    footer = {
+        "swamp vault search",
+        "swamp vault search keys --json"
+    })
 public final class VaultSearchCommand implements PickingCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

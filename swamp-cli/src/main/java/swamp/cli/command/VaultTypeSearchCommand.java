@@ -9,7 +9,8 @@ import swamp.protocol.Request;
 import swamp.protocol.VaultTypeSearch;
 
 /** {@code swamp vault type search}. */
-@Command(name = "search", description = "List types of vaults.")
+@Command(name = "search", description = "List types of vaults.",
+    footer = "swamp vault type search")
 public final class VaultTypeSearchCommand implements RequestCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
   @Mixin private RepositoryOptions repository = new RepositoryOptions();

@@ -6,7 +6,11 @@ import swamp.protocol.BuildFingerprint;
 import swamp.protocol.JsonText;
 
 /** {@code swamp version} and {@code swamp --version}: asks nobody. */
-@Command(name = "version", description = "Print the version of this program.")
+@Command(name = "version", description = "Print the version of this program.",
+    footer = {
+        "swamp version",
+        "swamp version --json"
+    })
 public final class VersionCommand implements LeafCommand {
   @Mixin private GlobalOptions globals = new GlobalOptions();
 

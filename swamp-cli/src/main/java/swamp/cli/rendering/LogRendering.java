@@ -94,7 +94,7 @@ public final class LogRendering implements Rendering {
     progress.clear();
     StringBuilder lines = new StringBuilder("\n").append(style.red("Error: ")).append(failure.message()).append('\n');
     failure.place().ifPresent(place -> lines.append(place.indent(2)));
-    failure.hint().ifPresent(hint -> lines.append(hint).append('\n'));
+    failure.hint().or(() -> NextCommand.after(failure.code())).ifPresent(hint -> lines.append(hint).append('\n'));
     if (stackShown) {
       failure.stack().ifPresent(stack -> lines.append(stack.stripTrailing()).append('\n'));
     }

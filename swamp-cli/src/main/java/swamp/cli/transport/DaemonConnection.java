@@ -1,5 +1,6 @@
 package swamp.cli.transport;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -48,8 +49,15 @@ final class DaemonConnection implements Connection {
         .withHint("The run may have been cut short: look at its log and data. Daemon log: " + location.log());
   }
 
+  // Before it closes a blocking channel, the JDK reads a TCP option, and first finds out which there are, with a dozen
+  // sockets; the one that holds a conversation is the one that ends it, so nobody is reading.
   @Override
   public void close() {
+    try {
+      channel.configureBlocking(false);
+    } catch (IOException e) {
+      // It is closed all the same.
+    }
     DaemonSocket.close(channel);
   }
 }
