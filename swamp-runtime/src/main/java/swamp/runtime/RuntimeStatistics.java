@@ -6,6 +6,7 @@ import java.util.List;
 import swamp.protocol.JsonText;
 import swamp.runtime.extension.BundleUse;
 import swamp.runtime.script.ContextPoolStatus;
+import swamp.runtime.time.IsoTime;
 import swamp.runtime.warmup.WarmUpStatus;
 
 /** What a runtime holds and has done, in numbers. */
@@ -41,7 +42,7 @@ public record RuntimeStatistics(ContextPoolStatus contexts, WarmUpStatus warmUp,
     bundles.forEach(bundle -> loaded.addObject()
         .put("hash", bundle.hash())
         .put("origin", bundle.origin().toString())
-        .put("loaded", bundle.loaded().toString())
+        .put("loaded", IsoTime.text(bundle.loaded()))
         .put("hits", bundle.hits()));
     return document;
   }

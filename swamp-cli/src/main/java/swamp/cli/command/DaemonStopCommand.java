@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import swamp.cli.rendering.FactsText;
+import swamp.cli.rendering.DaemonStopText;
 import swamp.protocol.DaemonStop;
 
 /** {@code swamp daemon stop}: returns when the daemon is gone; no daemon is fine, too. */
@@ -26,7 +26,7 @@ public final class DaemonStopCommand implements LeafCommand {
 
   @Override
   public int run(CommandSession session) {
-    OptionalInt code = session.requestRunning(new DaemonStop(now), new FactsText());
+    OptionalInt code = session.requestRunning(new DaemonStop(now), new DaemonStopText());
     if (code.isEmpty()) {
       session.remark("No swamp daemon is running.");
     } else if (code.getAsInt() == 0) {

@@ -3,6 +3,7 @@ package swamp.cli.rendering;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code daemon status} for people. Members that a daemon of another build does not tell are left out. */
 public final class DaemonStatusText implements DocumentText {
@@ -118,11 +119,16 @@ public final class DaemonStatusText implements DocumentText {
     List<String> parts = new ArrayList<>();
     object.properties().forEach(member -> {
       if (member.getValue().isValueNode()) {
-        parts.add(member.getKey() + " " + FactsText.scalar(member.getValue()));
+        parts.add(words(member.getKey()) + " " + FactsText.scalar(member.getValue()));
       } else if (member.getValue().isObject()) {
-        parts.add(member.getKey() + " (" + members(member.getValue()) + ")");
+        parts.add(words(member.getKey()) + " (" + members(member.getValue()) + ")");
       }
     });
     return String.join(", ", parts);
+  }
+
+  /** A member's name as a person would write it: {@code inUse} is "in use". */
+  private static String words(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 }

@@ -19,7 +19,7 @@ class DaemonStatusTextTest {
        "serviceTimes": [{"request": "model method run p1 sync", "count": 41, "failed": 1, "p50Ms": 0.812, "p90Ms": 12.5,
          "p99Ms": 120.4, "maxMs": 130}],
        "lastErrors": [{"at": "2026-11-22T10:00:00Z", "request": "model method run p1 sync", "code": "lock_timeout", "exitCode": 75}],
-       "runtime": {"contexts": {"ready": 2, "retired": {"used": 40}}, "repositories": ["/r"],
+       "runtime": {"contexts": {"ready": 2, "inUse": 1, "retiredBy": {"used": 40}}, "repositories": ["/r"],
          "bundles": [{"hash": "0123456789abcdef", "hits": 3, "loaded": "memory", "origin": "/r/extensions/a.ts"}]}}
       """);
 
@@ -33,7 +33,7 @@ class DaemonStatusTextTest {
              memory   312 MB resident, heap 80 MB of 512 MB, 20 threads
            requests   40 succeeded, 1 failed, 0 cancelled, 0 refused, 0 abandoned · 1 of 2 running, 0 of 64 waiting
             clients   jvm 2, native 39
-           contexts   ready 2, retired (used 40)
+           contexts   ready 2, in use 1, retired by (used 40)
          repository   /r
 
         Running

@@ -40,7 +40,7 @@ public final class RepositoryCheck {
   private Finding definitions() {
     DefinitionListing all = repository.definitions().all(true);
     return all.broken().isEmpty()
-        ? Finding.ok("definitions", all.definitions().size() + " definitions")
+        ? Finding.ok("definitions", all.definitions().size() + (all.definitions().size() == 1 ? " definition" : " definitions"))
         : Finding.failed("definitions", some(all.broken().stream()
             .map(broken -> repository.directory().relativize(broken.file()) + ": " + firstLine(broken.reason())).toList()),
             "Repair these files: swamp model validate <name> says more");
