@@ -1,10 +1,15 @@
 package swamp.cli.command;
 
+import java.util.List;
 import picocli.CommandLine.Option;
+import swamp.protocol.ErrorCode;
 import swamp.protocol.OutputMode;
+import swamp.protocol.SwampException;
 
 /** The options that every command takes (cli §5.1). */
 public final class GlobalOptions {
+  private static final List<String> LEVELS = List.of("trace", "debug", "info", "warning", "error", "fatal");
+
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
 
@@ -59,8 +64,16 @@ public final class GlobalOptions {
     return json ? OutputMode.JSON : OutputMode.LOG;
   }
 
-  /** What the caller said about log records; empty when nothing. */
+  /**
+   * What the caller said about log records; empty when nothing.
+   *
+   * @throws SwampException with {@link ErrorCode#USAGE} when there is no such level
+   */
   String logLevel() {
+    if (!logLevel.isEmpty() && !LEVELS.contains(logLevel)) {
+      throw new SwampException(ErrorCode.USAGE,
+          "Unknown log level \"" + logLevel + "\". Levels are: " + String.join(", ", LEVELS)).withoutShownCode();
+    }
     return logLevel.isEmpty() && verbose ? "debug" : logLevel;
   }
 }

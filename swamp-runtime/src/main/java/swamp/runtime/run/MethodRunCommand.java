@@ -20,6 +20,7 @@ import swamp.runtime.input.RunInputs;
 import swamp.runtime.lock.HeldLock;
 import swamp.runtime.model.MethodDescription;
 import swamp.runtime.output.DefinitionHash;
+import swamp.runtime.output.LogLevel;
 import swamp.runtime.output.OutputRecord;
 import swamp.runtime.output.OutputRepository;
 import swamp.runtime.output.Provenance;
@@ -143,7 +144,8 @@ public final class MethodRunCommand {
     RunDocuments documents = RunDocuments.of(
         evaluated.definition().globalArguments(), methodArguments.deepCopy(), target.type(), target.method());
     RunLogger logger = new RunLogger(answers, journal, evaluated.redactor(), repository.services().timing(),
-        target.definition().name(), target.method().name());
+        target.definition().name(), target.method().name(), options.logLevel()
+            .or(() -> repository.settings().logLevel().flatMap(LogLevel::named)).orElse(LogLevel.INF));
     RunSubject subject = evaluator.resolve(evaluated, target, methodArguments, documents);
     OutputRecord started = OutputRecord.started(subject.definition().id(), subject.method().name(),
         repository.services().timing().now(), provenance(target, given), logFileName(journal), ProcessHandle.current().pid());

@@ -9,6 +9,7 @@ import swamp.protocol.MethodOutput;
 import swamp.protocol.Stream;
 import swamp.protocol.Warning;
 import swamp.runtime.AnswerSink;
+import swamp.runtime.output.LogLevel;
 import swamp.runtime.time.IsoTime;
 import swamp.runtime.time.Timing;
 import swamp.runtime.vault.SecretRedactor;
@@ -23,16 +24,19 @@ final class RunLogger {
   private final SecretRedactor redactor;
   private final Timing timing;
   private final String category;
+  private final LogLevel shown;
   private long characters;
   private boolean full;
 
-  RunLogger(
-      AnswerSink answers, RunJournal journal, SecretRedactor redactor, Timing timing, String modelName, String methodName) {
+  /** @param shown the least important records that the client is told; the log file holds them all */
+  RunLogger(AnswerSink answers, RunJournal journal, SecretRedactor redactor, Timing timing, String modelName,
+      String methodName, LogLevel shown) {
     this.answers = answers;
     this.journal = journal;
     this.redactor = redactor;
     this.timing = timing;
     this.category = "model·method·run·" + modelName + "·" + methodName;
+    this.shown = shown;
   }
 
   SecretRedactor redactor() {
@@ -46,6 +50,9 @@ final class RunLogger {
     }
     String plain = redactor.redact(plainMessage);
     record(level, childCategory.isEmpty() ? category : category + "·" + childCategory, redactor.redact(quotedMessage));
+    if (!shown.shows(LogLevel.valueOf(level))) {
+      return;
+    }
     switch (level) {
       case "INF" -> answers.event(new MethodOutput(Stream.STDOUT, plain));
       case "WRN", "ERR", "FTL" -> answers.event(new MethodOutput(Stream.STDERR, plain));
@@ -101,6 +108,8 @@ final class RunLogger {
   private void record(String level, String fullCategory, String message) {
     Instant now = timing.now();
     journal.log(now, level, fullCategory, message);
-    answers.event(new LogRecord(IsoTime.text(now), level, fullCategory, message));
+    if (shown.shows(LogLevel.valueOf(level))) {
+      answers.event(new LogRecord(IsoTime.text(now), level, fullCategory, message));
+    }
   }
 }

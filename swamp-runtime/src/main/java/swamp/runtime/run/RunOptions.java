@@ -15,6 +15,7 @@ import swamp.protocol.RunChecks;
 import swamp.protocol.RunReports;
 import swamp.protocol.SwampException;
 import swamp.runtime.input.Timeout;
+import swamp.runtime.output.LogLevel;
 
 /**
  * How a request wants its runs to go: what the caller's flags mean, and where the caller stands.
@@ -25,6 +26,7 @@ record RunOptions(
     Map<String, String> environment,
     Path workingDirectory,
     boolean jsonOutput,
+    Optional<LogLevel> logLevel,
     Map<String, String> tags,
     boolean lastEvaluated,
     boolean noRecord,
@@ -45,6 +47,7 @@ record RunOptions(
         Collections.unmodifiableMap(environment),
         Path.of(caller.workingDirectory()),
         caller.outputMode() == OutputMode.JSON,
+        LogLevel.named(caller.logLevel()),
         tags(request.tags()),
         request.lastEvaluated(),
         request.noRecord(),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import swamp.protocol.ConsoleOutput;
 import swamp.protocol.DataGet;
 import swamp.protocol.ErrorCode;
+import swamp.protocol.LogRecord;
 import swamp.protocol.MethodOutput;
 import swamp.protocol.OutputGet;
 import swamp.protocol.RunDoctor;
+import swamp.protocol.RunLogs;
 import swamp.protocol.SwampException;
 import swamp.protocol.Warning;
 import swamp.runtime.file.JdkFileOperations;
@@ -246,6 +249,24 @@ final class MethodRunTest {
     String report = repository
         .ask(new DataGet(Optional.empty(), "p1", "report-swamp-method-summary", 0, true)).path("content").asText();
     assertTrue(report.contains("late on p1 (@test/probe) failed: The run timed out after 1s"), report);
+  }
+
+  @Test
+  void recordsOfTheLevelThatTheCallerWantsAreToldAndAllAreInTheFile() throws IOException {
+    assertEquals(List.of("INF", "WRN", "ERR"), levelsTold(""));
+    assertEquals(List.of("ERR"), levelsTold("error"));
+    assertEquals(List.of("DBG", "INF", "WRN", "ERR"), levelsTold("debug"));
+    Files.writeString(repository.directory.resolve(".swamp.yaml"), "logLevel: warning\n", StandardOpenOption.APPEND);
+    assertEquals(List.of("WRN", "ERR"), levelsTold(""));
+    assertEquals(List.of("INF", "WRN", "ERR"), levelsTold("info"));
+    assertEquals(4, repository.ask(new RunLogs(Optional.empty(), "p1", 0)).path("lineCount").asInt());
+  }
+
+  private List<String> levelsTold(String wanted) {
+    repository.logLevel = wanted;
+    repository.run("levels");
+    return repository.answers.events.stream()
+        .filter(LogRecord.class::isInstance).map(event -> ((LogRecord) event).level()).toList();
   }
 
   @Test

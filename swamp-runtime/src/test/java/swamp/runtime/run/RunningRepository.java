@@ -28,6 +28,7 @@ import swamp.runtime.script.ContextPoolSize;
 public final class RunningRepository implements AutoCloseable {
   public final Path directory;
   public final SwampRuntime runtime;
+  public String logLevel = "";
   public RecordingAnswers answers = new RecordingAnswers();
   public CancellationSource cancellation = new CancellationSource();
   public Map<String, String> environment = new LinkedHashMap<>(Map.of("HOME", "/nonexistent", "PATH", System.getenv("PATH")));
@@ -58,7 +59,7 @@ public final class RunningRepository implements AutoCloseable {
 
   public int handle(Request request) {
     answers = new RecordingAnswers();
-    Caller caller = new Caller(environment, directory.toString(), "tester", OutputMode.JSON, false, "",
+    Caller caller = new Caller(environment, directory.toString(), "tester", OutputMode.JSON, false, logLevel,
         new Terminal(false, false, false, 80));
     return runtime.handle(new RequestMessage("1", caller, request), answers, cancellation);
   }

@@ -108,6 +108,14 @@ export const model = {
       arguments: z.object({}),
       execute: () => new Promise(() => setTimeout(() => {}, 60_000)),
     },
+    levels: {
+      description: "Logs at every level",
+      arguments: z.object({}),
+      execute: (_args: any, context: any) => {
+        for (const level of ["debug", "info", "warning", "error"]) context.logger[level](level);
+        return Promise.resolve({ dataHandles: [] });
+      },
+    },
     late: {
       description: "Ignores its signal and finishes soon after it",
       arguments: z.object({}),
