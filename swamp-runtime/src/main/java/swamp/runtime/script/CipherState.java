@@ -29,6 +29,7 @@ final class CipherState {
   private boolean padding = true;
   private byte[] tag = {};
   private @Nullable Cipher cipher;
+  private @Nullable FeedbackCipher stream;
 
   /**
    * @param name as OpenSSL names it, such as {@code aes-256-gcm}
@@ -74,11 +75,17 @@ final class CipherState {
   }
 
   byte[] update(byte[] bytes) throws GeneralSecurityException {
+    if (isFeedback()) {
+      return stream().apply(bytes);
+    }
     byte[] out = started().update(bytes);
     return out == null ? new byte[0] : out;
   }
 
   byte[] finish() throws GeneralSecurityException {
+    if (isFeedback()) {
+      return new byte[0];
+    }
     Cipher running = started();
     try {
       byte[] out = !encrypts && authenticated ? running.doFinal(tag) : running.doFinal();
@@ -90,6 +97,20 @@ final class CipherState {
     } catch (AEADBadTagException e) {
       throw new HostError("Error", "Unsupported state or unable to authenticate data");
     }
+  }
+
+  private boolean isFeedback() {
+    return mode.equals("cfb") || mode.equals("ofb");
+  }
+
+  private FeedbackCipher stream() throws GeneralSecurityException {
+    FeedbackCipher running = stream;
+    if (running == null) {
+      running = new FeedbackCipher(key, start, mode.equals("ofb") ? FeedbackCipher.Feedback.KEY_STREAM
+          : encrypts ? FeedbackCipher.Feedback.CIPHERTEXT_OUT : FeedbackCipher.Feedback.CIPHERTEXT_IN);
+      stream = running;
+    }
+    return running;
   }
 
   private Cipher started() throws GeneralSecurityException {

@@ -125,6 +125,16 @@ out.constructed = [
   new c.createCipheriv("aes-128-cbc", Buffer.alloc(16), Buffer.alloc(16)).update("x".repeat(16), "utf8", "hex"),
   typeof new c.createSign("sha256").update,
 ];
+out.streamed = ["cfb", "cfb8", "ofb", "ctr"].map((mode) => {
+  const [key, iv] = [Buffer.alloc(32, 1), Buffer.alloc(16, 2)];
+  const pieces = (cipher, bytes) => {
+    const parts = [];
+    for (let i = 0; i < bytes.length; i += 5) parts.push(cipher.update(bytes.subarray(i, i + 5)));
+    return Buffer.concat(parts);
+  };
+  const encrypted = pieces(c.createCipheriv(`aes-256-${mode}`, key, iv), Buffer.from("a text longer than two of its blocks"));
+  return [encrypted.toString("hex"), pieces(c.createDecipheriv(`aes-256-${mode}`, key, iv), encrypted).toString()];
+});
 out.tse = (() => {
   try {
     c.timingSafeEqual(Buffer.from("a"), Buffer.from("ab"));
