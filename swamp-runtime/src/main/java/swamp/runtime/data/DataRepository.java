@@ -257,7 +257,8 @@ public final class DataRepository implements DataSink {
     return store;
   }
 
-  String namespace() {
+  /** The namespace of the datastore, empty by default. */
+  public String namespace() {
     return namespace;
   }
 

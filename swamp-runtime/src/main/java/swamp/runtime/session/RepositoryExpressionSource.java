@@ -85,7 +85,9 @@ public final class RepositoryExpressionSource implements ExpressionSource {
   /** The latest records of a model's items, of one spec or of all. */
   public List<ObjectNode> records(String model, Optional<String> spec) {
     return find(model).map(definition -> {
+      // Only with the namespace do the catalog's indexes lead to the rows of one model.
       CatalogFilter items = CatalogFilter.latest()
+          .with(Column.NAMESPACE, data.namespace())
           .with(Column.TYPE, definition.type().normalized())
           .with(Column.MODEL_ID, definition.id());
       return records(spec.map(items::ofSpecName).orElse(items));
