@@ -15,6 +15,7 @@ public final class CancellationSource implements Cancellation {
    *
    * @return whether this call was the one that cancelled
    */
+  @Override
   public boolean cancel(String why) {
     List<Runnable> waiting;
     synchronized (guard) {

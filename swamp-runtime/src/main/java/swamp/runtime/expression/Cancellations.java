@@ -14,6 +14,11 @@ enum Cancellations implements Cancellation {
   }
 
   @Override
+  public boolean cancel(String why) {
+    return false;
+  }
+
+  @Override
   public void onCancel(Runnable action) {
     // It never happens.
   }

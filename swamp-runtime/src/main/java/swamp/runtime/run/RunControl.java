@@ -20,14 +20,17 @@ final class RunControl implements AutoCloseable {
   // Existing methods may take their time to tidy up after a timeout, and nobody waits at a keyboard for the end.
   private static final Duration GRACE_AFTER_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final Duration LONGEST_END = GRACE.plus(PATIENCE).plus(PATIENCE);
 
   private final CancellationSource source = new CancellationSource();
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
+  private final Cancellation caller;
   private final Timing timing;
   private final Optional<Duration> timeout;
   private volatile boolean timedOut;
 
   RunControl(Cancellation caller, Optional<Duration> timeout, Timing timing) {
+    this.caller = caller;
     this.timing = timing;
     this.timeout = timeout;
     caller.onCancel(() -> source.cancel(caller.reason().orElse("cancelled")));
@@ -37,7 +40,12 @@ final class RunControl implements AutoCloseable {
   private void endAfter(Duration limit) {
     if (waitsInVain(limit)) {
       timedOut = true;
-      source.cancel("timed out after " + inWords(limit));
+      String reason = "timed out after " + inWords(limit);
+      source.cancel(reason);
+      // Nobody else counts the time of a run that cannot be ended: its caller would wait for it for ever.
+      if (waitsInVain(LONGEST_END)) {
+        caller.cancel(reason);
+      }
     }
   }
 

@@ -48,8 +48,9 @@ final class FileFunctions {
     functions.put("file.rename", call -> onTwo(call, "rename",
         (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE)));
     functions.put("file.copy", call -> {
+      RunScope scope = call.scope();
       boolean onlyNew = call.flag(2);
-      return onTwo(call, "copy", (from, to) -> copy(from, to, onlyNew));
+      return onTwo(call, "copy", (from, to) -> PipeWork.perform(scope, from, source -> copy(source, to, onlyNew)));
     });
     functions.put("file.link", call -> onTwo(call, "link", (existing, link) -> Files.createLink(link, existing)));
     functions.put("file.symlink", call -> {
@@ -64,13 +65,13 @@ final class FileFunctions {
   }
 
   private static void registerContents(Map<String, HostFunction> functions) {
-    functions.put("file.readText", call -> on(call, "readfile",
+    functions.put("file.readText", call -> onContent(call, "readfile",
         path -> new String(Files.readAllBytes(path), StandardCharsets.UTF_8)));
-    functions.put("file.read", call -> on(call, "readfile", Files::readAllBytes));
+    functions.put("file.read", call -> onContent(call, "readfile", Files::readAllBytes));
     functions.put("file.write", FileFunctions::write);
     functions.put("file.truncate", call -> {
       long length = call.integer(1);
-      return on(call, "truncate", path -> truncate(path, length));
+      return onContent(call, "truncate", path -> truncate(path, length));
     });
   }
 
@@ -147,7 +148,7 @@ final class FileFunctions {
       options.add(StandardOpenOption.CREATE);
     }
     int mode = (int) call.integer(7, -1);
-    return on(call, "writefile", path -> {
+    return onContent(call, "writefile", path -> {
       try (OutputStream out = Files.newOutputStream(path, options.toArray(OpenOption[]::new))) {
         if (mode >= 0) {
           Files.setAttribute(path, "unix:mode", mode & 07777);
@@ -226,7 +227,7 @@ final class FileFunctions {
   }
 
   /** Copies content and permissions into the target, which stays the file it is. */
-  private static void copy(Path from, Path to, boolean onlyNew) throws IOException {
+  private static Object copy(Path from, Path to, boolean onlyNew) throws IOException {
     if (Files.isDirectory(from)) {
       throw new IOException("Is a directory");
     }
@@ -234,12 +235,13 @@ final class FileFunctions {
       if (onlyNew) {
         throw new IOException("File exists");
       }
-      return;
+      return HostValue.Nothing.UNDEFINED;
     }
     try (InputStream in = Files.newInputStream(from); OutputStream out = Files.newOutputStream(to)) {
       in.transferTo(out);
       Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
     }
+    return HostValue.Nothing.UNDEFINED;
   }
 
   private static Object access(Path path, int wanted) throws IOException {
@@ -260,6 +262,12 @@ final class FileFunctions {
     String given = call.string(0);
     Path path = call.scope().resolve(given);
     return within(operation + " '" + given + "'", () -> work.apply(path));
+  }
+
+  /** The same for work that opens the file, which may be a pipe at whose other end there is nobody. */
+  static Callable<?> onContent(HostCall call, String operation, PathWork work) {
+    RunScope scope = call.scope();
+    return on(call, operation, path -> PipeWork.perform(scope, path, work));
   }
 
   private static Callable<?> onTwo(HostCall call, String operation, TwoPathWork work) {

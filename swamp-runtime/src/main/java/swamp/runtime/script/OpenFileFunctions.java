@@ -116,7 +116,7 @@ final class OpenFileFunctions {
       options.add(StandardOpenOption.CREATE);
     }
     int mode = (int) call.integer(7, -1);
-    return FileFunctions.on(call, "open", path -> {
+    return FileFunctions.onContent(call, "open", path -> {
       boolean existed = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
       OpenFile file = new OpenFile(path, options, appends);
       if (mode >= 0 && !existed) {
