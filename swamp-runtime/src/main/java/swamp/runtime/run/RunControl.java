@@ -20,7 +20,7 @@ final class RunControl implements AutoCloseable {
   // Existing methods may take their time to tidy up after a timeout, and nobody waits at a keyboard for the end.
   private static final Duration GRACE_AFTER_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMillis(250);
-  private static final Duration LONGEST_END = GRACE.plus(PATIENCE).plus(PATIENCE);
+  private static final Duration LONGEST_END_AFTER_TIMEOUT = GRACE_AFTER_TIMEOUT.plus(PATIENCE.multipliedBy(10));
 
   private final CancellationSource source = new CancellationSource();
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
@@ -43,7 +43,7 @@ final class RunControl implements AutoCloseable {
       String reason = "timed out after " + inWords(limit);
       source.cancel(reason);
       // Nobody else counts the time of a run that cannot be ended: its caller would wait for it for ever.
-      if (waitsInVain(LONGEST_END)) {
+      if (waitsInVain(LONGEST_END_AFTER_TIMEOUT)) {
         caller.cancel(reason);
       }
     }

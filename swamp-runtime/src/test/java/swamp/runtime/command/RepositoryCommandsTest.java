@@ -113,12 +113,12 @@ final class RepositoryCommandsTest {
   @Test
   void onlyAFileThatMayBeMeantIsNamedWhenAModelIsNotFound() throws IOException {
     Files.writeString(repository.directory.resolve(DEFINITION), "name: [");
-    assertEquals(Optional.empty(), hint(new ModelGet(HERE, "nope")));
-    assertTrue(hint(new ModelGet(HERE, "p1")).orElseThrow().contains("p1.yaml"));
+    assertEquals(Optional.empty(), place(new ModelGet(HERE, "nope")));
+    assertTrue(place(new ModelGet(HERE, "p1")).orElseThrow().contains("p1.yaml"));
   }
 
-  private Optional<String> hint(Request request) {
-    return assertThrows(SwampException.class, () -> repository.handle(request)).hint();
+  private Optional<String> place(Request request) {
+    return assertThrows(SwampException.class, () -> repository.handle(request)).stack();
   }
 
   @Test
