@@ -70,7 +70,8 @@ final class Program {
   private int fail(List<String> words, Failure failure, int code) {
     if (!invocation.interruption().signalled()) {
       Rendering rendering = errorRendering(words);
-      rendering.failure(rendering instanceof JsonRendering ? failure : UsageErrors.advised(words, failure));
+      boolean person = invocation.terminal().standardError() && !(rendering instanceof JsonRendering);
+      rendering.failure(person ? UsageErrors.advised(words, failure) : failure);
     }
     return code;
   }
@@ -87,6 +88,7 @@ final class Program {
       return new JsonRendering(console, false);
     }
     Style style = new Style(color(!words.contains("--no-color")), false, Style.PLAIN.columns());
-    return new LogRendering(console, style, new ProgressLine(console, false, 0), (_, _) -> "", words.contains("-v"));
+    return new LogRendering(console, style, new ProgressLine(console, false, 0), (_, _) -> "", words.contains("-v"),
+        invocation.terminal().standardError());
   }
 }

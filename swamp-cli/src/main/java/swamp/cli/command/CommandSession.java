@@ -222,7 +222,8 @@ public final class CommandSession {
     return switch (globals.outputMode()) {
       case JSON -> new JsonRendering(target, !globals.logLevel().isEmpty());
       case LOG -> new LogRendering(
-          target, pager.map(Console.class::cast).orElse(target), style(), progress, text, globals.verbose());
+          target, pager.map(Console.class::cast).orElse(target), style(), progress, text, globals.verbose(),
+          invocation.terminal().standardError());
     };
   }
 

@@ -1,6 +1,7 @@
 package swamp.cli.rendering;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import swamp.protocol.AutoResolve;
 import swamp.protocol.Completed;
 import swamp.protocol.ConsoleOutput;
@@ -30,13 +31,15 @@ public final class LogRendering implements Rendering {
   private final ProgressLine progress;
   private final DocumentText text;
   private final boolean stackShown;
+  private final boolean advising;
 
   /**
    * @param text the human form of the result document
    * @param stackShown whether a defect's stack trace is shown
+   * @param advising whether a person reads the errors, whom a next command helps on
    */
-  public LogRendering(Console console, Style style, ProgressLine progress, DocumentText text, boolean stackShown) {
-    this(console, console, style, progress, text, stackShown);
+  public LogRendering(Console console, Style style, ProgressLine progress, DocumentText text, boolean stackShown, boolean advising) {
+    this(console, console, style, progress, text, stackShown, advising);
   }
 
   /**
@@ -45,13 +48,14 @@ public final class LogRendering implements Rendering {
    * @param results where the human form of the result goes, such as a pager
    */
   public LogRendering(Console console, Console results, Style style, ProgressLine progress, DocumentText text,
-      boolean stackShown) {
+      boolean stackShown, boolean advising) {
     this.console = console;
     this.results = results;
     this.style = style;
     this.progress = progress;
     this.text = text;
     this.stackShown = stackShown;
+    this.advising = advising;
   }
 
   @Override
@@ -94,7 +98,7 @@ public final class LogRendering implements Rendering {
     progress.clear();
     StringBuilder lines = new StringBuilder("\n").append(style.red("Error: ")).append(failure.message()).append('\n');
     failure.place().ifPresent(place -> lines.append(place.indent(2)));
-    failure.hint().or(() -> NextCommand.after(failure.code())).ifPresent(hint -> lines.append(hint).append('\n'));
+    failure.hint().or(() -> advising ? NextCommand.after(failure.code()) : Optional.empty()).ifPresent(hint -> lines.append(hint).append('\n'));
     if (stackShown) {
       failure.stack().ifPresent(stack -> lines.append(stack.stripTrailing()).append('\n'));
     }

@@ -187,7 +187,7 @@ class GoldenRenderingTest {
   }
 
   private LogRendering rendering(DocumentText text) {
-    return new LogRendering(console, Style.PLAIN, new ProgressLine(console, false, 80), text, false);
+    return new LogRendering(console, Style.PLAIN, new ProgressLine(console, false, 80), text, false, false);
   }
 
   private String shown() {

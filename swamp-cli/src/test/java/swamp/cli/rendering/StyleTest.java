@@ -62,6 +62,6 @@ class StyleTest {
   }
 
   private LogRendering rendering(ProgressLine progress) {
-    return new LogRendering(console, style, progress, (_, _) -> "", false);
+    return new LogRendering(console, style, progress, (_, _) -> "", false, false);
   }
 }
