@@ -25,7 +25,7 @@ class LauncherIT {
 
   @Test
   void aUsageErrorIsOneMessageAndExitCodeOne() throws Exception {
-    assertEquals(new Result(1, "", "\nError: Unknown option \"--nope\". Did you mean option \"--log\"?\nWhat it takes: swamp model search --help\n"),
+    assertEquals(new Result(1, "", "\nError: Unknown option \"--nope\". Did you mean option \"--log\"?\n"),
         swamp.run("model", "search", "--nope"));
     assertEquals(new Result(1, "",
             "{\n  \"error\": \"Unknown command \\\"serach\\\". Did you mean command \\\"search\\\"?\"\n}\n"),
