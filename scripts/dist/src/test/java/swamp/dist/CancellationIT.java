@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -211,12 +210,6 @@ class CancellationIT {
   }
 
   private List<Path> files(String below) throws IOException {
-    Path start = swamp.repository().resolve(".swamp").resolve(below);
-    if (!Files.exists(start)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(start)) {
-      return files.filter(Files::isRegularFile).toList();
-    }
+    return FileTree.files(swamp.repository().resolve(".swamp").resolve(below));
   }
 }

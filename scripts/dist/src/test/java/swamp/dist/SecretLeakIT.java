@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,12 +164,10 @@ class SecretLeakIT {
   private void assertNowhere() throws IOException {
     List<String> leaks = new ArrayList<>();
     said.forEach((what, text) -> search(what, text, leaks));
-    try (Stream<Path> files = Files.walk(swamp.root())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        // What programs print is kept in files of their own by the test, and was looked through by command.
-        if (!file.startsWith(swamp.root().resolve(OUTSIDE)) && !file.getFileName().toString().matches("run\\d+\\.(out|err)")) {
-          search(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1), leaks);
-        }
+    for (Path file : FileTree.files(swamp.root())) {
+      // What programs print is kept in files of their own by the test, and was looked through by command.
+      if (!file.startsWith(swamp.root().resolve(OUTSIDE)) && !file.getFileName().toString().matches("run\\d+\\.(out|err)")) {
+        search(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1), leaks);
       }
     }
     Optional<ProcessHandle> daemon = swamp.daemon();

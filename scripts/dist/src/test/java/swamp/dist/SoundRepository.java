@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import swamp.runtime.data.Sha256;
 import swamp.runtime.yaml.YamlText;
 
@@ -88,12 +87,6 @@ final class SoundRepository {
   }
 
   private List<Path> files(String below) throws IOException {
-    Path start = repository.resolve(below);
-    if (!Files.exists(start)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(start)) {
-      return files.filter(Files::isRegularFile).toList();
-    }
+    return FileTree.files(repository.resolve(below));
   }
 }
