@@ -50,23 +50,15 @@ public final class OutputCommands {
 
   /** Answers with one document, or follows a log and answers with its lines. */
   public int answer(OutputRequest request, AnswerSink answers, Cancellation cancellation) {
-    if (request instanceof LogFollowing following) {
-      follow(following, answers, cancellation);
-    } else {
-      answers.result(document(request));
+    switch (request) {
+      case OutputGet get -> answers.result(get(get));
+      case OutputSearch search -> answers.result(search(search));
+      case OutputLogs logs -> answers.result(logs(logs));
+      case OutputData data -> answers.result(data(data));
+      case RunLogs logs -> answers.result(runLogs(logs));
+      case LogFollowing following -> follow(following, answers, cancellation);
     }
     return 0;
-  }
-
-  private ObjectNode document(OutputRequest request) {
-    return switch (request) {
-      case OutputGet get -> get(get);
-      case OutputSearch search -> search(search);
-      case OutputLogs logs -> logs(logs);
-      case OutputData data -> data(data);
-      case RunLogs logs -> runLogs(logs);
-      case LogFollowing following -> throw new IllegalArgumentException("A log is followed, not shown: " + following.run());
-    };
   }
 
   private ObjectNode get(OutputGet request) {
