@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
@@ -43,25 +42,17 @@ final class LogFollower {
    * @param tail how many of the lines there are; 0 for all
    */
   void follow(int tail, BooleanSupplier ended, Cancellation cancellation) {
-    CompletableFuture<Void> leave = new CompletableFuture<>();
-    cancellation.onCancel(() -> leave.complete(null));
     List<String> there = newLines();
     there.subList(tail == 0 ? 0 : Math.max(0, there.size() - tail), there.size()).forEach(this::tell);
-    while (!leave.isDone()) {
+    new RepeatedLook(LOOK, timing, cancellation).whileTrue(() -> {
       // Asked before reading: what a run logs last is in the file when its record says that it ended.
       boolean last = ended.getAsBoolean();
       newLines().forEach(this::tell);
       if (last) {
         tellRest();
-        return;
       }
-      try {
-        timing.pause(LOOK, leave);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+      return !last;
+    });
   }
 
   private List<String> newLines() {

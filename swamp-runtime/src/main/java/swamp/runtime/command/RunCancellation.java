@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import swamp.protocol.Caller;
 import swamp.protocol.ErrorCode;
@@ -17,6 +16,7 @@ import swamp.runtime.catalog.ActiveRun;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.output.RunStatus;
 import swamp.runtime.session.RepositorySession;
+import swamp.runtime.time.Timing;
 
 /** {@code model cancel}: asks runs that the tracker knows to end, and waits a moment until they have (cli §5.3). */
 final class RunCancellation {
@@ -85,20 +85,11 @@ final class RunCancellation {
 
   /** The ids of the runs that still go on when the patience is over, or the caller's. */
   private Set<String> awaitEnd(List<ActiveRun> wanted) {
-    CompletableFuture<Void> left = new CompletableFuture<>();
-    cancellation.onCancel(() -> left.complete(null));
-    long end = repository.services().timing().nanoTime() + PATIENCE.toNanos();
-    Set<String> pending = stillRunning(wanted);
-    while (!pending.isEmpty() && !left.isDone() && repository.services().timing().nanoTime() < end) {
-      try {
-        repository.services().timing().pause(LOOK, left);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return pending;
-      }
-      pending = stillRunning(wanted);
-    }
-    return pending;
+    Timing timing = repository.services().timing();
+    long end = timing.nanoTime() + PATIENCE.toNanos();
+    new RepeatedLook(LOOK, timing, cancellation).whileTrue(
+        () -> !stillRunning(wanted).isEmpty() && timing.nanoTime() < end);
+    return stillRunning(wanted);
   }
 
   private Set<String> stillRunning(List<ActiveRun> wanted) {

@@ -3,7 +3,6 @@ package swamp.runtime.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import swamp.protocol.Event;
 import swamp.protocol.StreamedDocument;
@@ -11,13 +10,14 @@ import swamp.runtime.AnswerSink;
 import swamp.runtime.Cancellation;
 import swamp.runtime.time.Timing;
 
-/** Asks one question again and again and tells each answer that is new ({@code --watch}). */
+/** Asks one question again and again and tells each answer that is new ({@code --watch}). For one thread. */
 public final class Watching {
   private static final int SHORTEST_INTERVAL = 200;
 
   private final Timing timing;
   private final AnswerSink answers;
   private final Cancellation cancellation;
+  private Optional<JsonNode> told = Optional.empty();
 
   public Watching(Timing timing, AnswerSink answers, Cancellation cancellation) {
     this.timing = timing;
@@ -33,25 +33,16 @@ public final class Watching {
    * @throws swamp.protocol.SwampException as the question does
    */
   public int watch(Consumer<AnswerSink> question, int intervalMilliseconds) {
-    CompletableFuture<Void> leave = new CompletableFuture<>();
-    cancellation.onCancel(() -> leave.complete(null));
     Duration interval = Duration.ofMillis(Math.max(SHORTEST_INTERVAL, intervalMilliseconds));
-    Optional<JsonNode> told = Optional.empty();
-    while (!leave.isDone()) {
+    new RepeatedLook(interval, timing, cancellation).whileTrue(() -> {
       LastAnswer last = new LastAnswer(answers);
       question.accept(last);
-      Optional<JsonNode> before = told;
-      told = last.document.or(() -> before);
-      if (!told.equals(before)) {
-        told.ifPresent(document -> answers.event(new StreamedDocument(document)));
-      }
-      try {
-        timing.pause(interval, leave);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return 0;
-      }
-    }
+      last.document.filter(document -> !told.equals(last.document)).ifPresent(document -> {
+        told = last.document;
+        answers.event(new StreamedDocument(document));
+      });
+      return true;
+    });
     return 0;
   }
 
