@@ -195,7 +195,7 @@ public final class DataCommands {
 
   private static ObjectNode document(GarbageCollected collected, boolean dryRun) {
     return JsonText.object()
-        .put("dataEntriesExpired", collected.dataEntriesExpired())
+        .put("dataEntriesExpired", collected.itemsDeleted())
         .put("versionsDeleted", collected.versionsDeleted())
         .put("bytesReclaimed", collected.bytesReclaimed())
         .put("dryRun", dryRun);

@@ -2,17 +2,13 @@ package swamp.runtime.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
-import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataScan;
-import swamp.runtime.data.DataVersion;
+import swamp.runtime.data.GarbageCollected;
 import swamp.runtime.definition.DefinitionListing;
 import swamp.runtime.session.RepositorySession;
 
@@ -35,30 +31,24 @@ final class DataPruner {
   ObjectNode prune(boolean dryRun) {
     ObjectNode document = JsonText.object();
     ArrayNode models = document.putArray("models");
-    int items = 0;
-    int versions = 0;
-    long bytes = 0;
+    GarbageCollected sum = GarbageCollected.NOTHING;
     Set<String> owners = owners();
     for (DataScan.Model model : DataScan.models(repository.layout().data())) {
       if (owners.contains(model.id()) || model.type().equals(WORKFLOW_TYPE)) {
         continue;
       }
-      Counted counted = prune(model, dryRun);
+      GarbageCollected removed = repository.open().garbage().removeModel(model.type(), model.id(), dryRun);
       models.addObject()
           .put("modelId", model.id())
           .put("modelType", model.type())
-          .put("items", counted.items())
-          .put("versions", counted.versions())
-          .put("bytes", counted.bytes());
-      items += counted.items();
-      versions += counted.versions();
-      bytes += counted.bytes();
+          .put("items", removed.itemsDeleted())
+          .put("versions", removed.versionsDeleted())
+          .put("bytes", removed.bytesReclaimed());
+      sum = sum.plus(removed);
     }
-    return document.put("itemsDeleted", items).put("versionsDeleted", versions).put("bytesReclaimed", bytes)
-        .put("dryRun", dryRun);
+    return document.put("itemsDeleted", sum.itemsDeleted()).put("versionsDeleted", sum.versionsDeleted())
+        .put("bytesReclaimed", sum.bytesReclaimed()).put("dryRun", dryRun);
   }
-
-  private record Counted(int items, int versions, long bytes) {}
 
   private Set<String> owners() {
     DefinitionListing all = repository.definitions().all(true);
@@ -69,32 +59,5 @@ final class DataPruner {
               .collect(Collectors.joining("\n")));
     }
     return all.definitions().stream().map(stored -> stored.definition().id()).collect(Collectors.toSet());
-  }
-
-  private Counted prune(DataScan.Model model, boolean dryRun) {
-    List<String> names = List.copyOf(repository.data().itemNames(model.type(), model.id()));
-    int versions = 0;
-    long bytes = 0;
-    for (String name : names) {
-      DataItem item = new DataItem(model.type(), model.id(), name);
-      List<DataVersion> all = repository.data().versions(item);
-      versions += all.size();
-      bytes += all.stream().mapToLong(version -> version.metadata().size()).sum();
-      if (!dryRun) {
-        repository.data().removal().removeItem(item);
-      }
-    }
-    if (!dryRun) {
-      removeDirectory(repository.layout().data().resolve(model.type()).resolve(model.id()));
-    }
-    return new Counted(names.size(), versions, bytes);
-  }
-
-  private void removeDirectory(Path directory) {
-    try {
-      repository.services().files().deleteRecursively(directory);
-    } catch (IOException e) {
-      throw new SwampException(ErrorCode.FILE_ACCESS, "Cannot remove " + directory + ": " + e, e).withoutShownCode();
-    }
   }
 }

@@ -138,7 +138,7 @@ public final class DataRepository implements DataSink {
   }
 
   /** The names of a model's items, sorted; an item without a whole version may be among them. */
-  public List<String> itemNames(String type, String modelId) {
+  List<String> itemNames(String type, String modelId) {
     List<String> names = new ArrayList<>();
     for (Path entry : ItemDirectory.entries(store.modelDirectory(type, modelId), Files::isDirectory)) {
       String name = ItemDirectory.fileName(entry);

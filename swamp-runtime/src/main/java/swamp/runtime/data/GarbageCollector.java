@@ -1,5 +1,7 @@
 package swamp.runtime.data;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +41,43 @@ public final class GarbageCollector {
     return sum;
   }
 
+  /**
+   * Removes a model's directory with all its items, whatever their lifetime.
+   *
+   * @param dryRun only counts
+   */
+  public GarbageCollected removeModel(String type, String modelId, boolean dryRun) {
+    GarbageCollected sum = GarbageCollected.NOTHING;
+    for (String name : repository.itemNames(type, modelId)) {
+      sum = sum.plus(remove(new DataItem(type, modelId, name), dryRun));
+    }
+    if (!dryRun) {
+      removeDirectory(repository.store().modelDirectory(type, modelId));
+    }
+    return sum;
+  }
+
+  private GarbageCollected remove(DataItem item, boolean dryRun) {
+    List<Integer> all = List.copyOf(repository.versionNumbers(item));
+    long bytes = dryRun ? size(item, all) : repository.removal().removeItem(item);
+    return new GarbageCollected(all.size(), bytes, 1);
+  }
+
+  private void removeDirectory(Path directory) {
+    try {
+      repository.store().files().deleteRecursively(directory);
+    } catch (IOException e) {
+      throw DataRepository.unwritable(directory, e);
+    }
+  }
+
   private GarbageCollected collect(DataItem item, Instant now, boolean dryRun) {
     Optional<DataVersion> latest = repository.latestOfName(item);
     if (latest.isEmpty()) {
       return GarbageCollected.NOTHING;
     }
     if (isExpired(latest.get().metadata(), now)) {
-      List<Integer> all = List.copyOf(repository.versionNumbers(item));
-      long bytes = dryRun ? size(item, all) : repository.removal().removeItem(item);
-      return new GarbageCollected(all.size(), bytes, 1);
+      return remove(item, dryRun);
     }
     List<Integer> old = oldVersions(latest.get(), now);
     if (old.isEmpty()) {

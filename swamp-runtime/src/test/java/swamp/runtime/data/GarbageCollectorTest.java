@@ -88,6 +88,20 @@ class GarbageCollectorTest {
   }
 
   @Test
+  void aModelIsRemovedWithAllItsItemsWhateverTheirLifetime() {
+    GarbageCollection many = new GarbageCollection.NewestVersions(9);
+    write("a", DataFixture.NOW, Lifetime.Bound.INFINITE, many);
+    write("a", DataFixture.NOW, Lifetime.Bound.INFINITE, many);
+    write("b", DataFixture.NOW, Lifetime.Bound.EPHEMERAL, many);
+    DataItem item = DataFixture.item("a");
+    assertEquals(new GarbageCollected(3, 12, 2), collector.removeModel(item.type(), item.modelId(), true));
+    assertEquals(List.of(2, 1), versions("a"));
+    assertEquals(new GarbageCollected(3, 12, 2), collector.removeModel(item.type(), item.modelId(), false));
+    assertFalse(Files.exists(data.directory("a").getParent()));
+    assertEquals(List.of(), data.rows());
+  }
+
+  @Test
   void ephemeralAndInfiniteDataStay() {
     GarbageCollection one = new GarbageCollection.NewestVersions(1);
     write("a", Instant.EPOCH, Lifetime.Bound.EPHEMERAL, one);
@@ -110,7 +124,7 @@ class GarbageCollectorTest {
           DataDraft.of(DataFixture.item("of-" + run), DataFixture.NOW, description), DataFixture.bytes("1"));
     }
     write("local", Instant.EPOCH, Lifetime.Bound.WORKFLOW, new GarbageCollection.NewestVersions(1));
-    assertEquals(1, collect(false).dataEntriesExpired());
+    assertEquals(1, collect(false).itemsDeleted());
     assertTrue(data.repository.latest(DataFixture.item("of-r1")).isPresent());
     assertTrue(data.repository.latest(DataFixture.item("of-r2")).isEmpty());
     assertTrue(data.repository.latest(DataFixture.item("local")).isPresent());
