@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +18,6 @@ import swamp.runtime.catalog.CatalogChange;
 import swamp.runtime.catalog.CatalogRow;
 import swamp.runtime.catalog.DataCatalog;
 import swamp.runtime.file.FileOperations;
-import swamp.runtime.file.UnfinishedWrites;
 
 /**
  * All data artifacts of a repository (data-format §2.1-2.6): reads the files, writes versions whole or not at all,
@@ -222,30 +220,9 @@ public final class DataRepository implements DataSink {
     return new DeferredData(this, store);
   }
 
-  /**
-   * Removes what a writer that was killed left half done among the items of a model: temporary files and versions without
-   * a record. Only for the holder of the model's lock.
-   */
-  public void clearUnfinished(String type, String modelId) {
-    UnfinishedWrites unfinished = new UnfinishedWrites(store.files());
-    unfinished.clear(store.modelDirectory(type, modelId), 1, Instant.MAX);
-    for (String name : itemNames(type, modelId)) {
-      ItemDirectory directory = store.directory(new DataItem(type, modelId, name));
-      unfinished.clear(directory.path(), 1, Instant.MAX);
-      try {
-        store.removeUnfinishedVersions(directory);
-      } catch (IOException e) {
-        throw unwritable(directory.path(), e);
-      }
-    }
-  }
-
-  /** Removes what killed processes left beside the locks of models before an instant. */
-  public void clearUnfinishedLocks(Instant before) {
-    UnfinishedWrites unfinished = new UnfinishedWrites(store.files());
-    for (DataScan.Model model : DataScan.models(store.dataDirectory())) {
-      unfinished.clear(store.modelDirectory(model.type(), model.id()), 1, before);
-    }
+  /** Removal of what killed writers left behind. */
+  public UnfinishedData unfinished() {
+    return new UnfinishedData(this);
   }
 
   /** Physical removal. */

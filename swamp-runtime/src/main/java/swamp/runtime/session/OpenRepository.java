@@ -87,7 +87,7 @@ public final class OpenRepository implements AutoCloseable {
     for (Path written : List.of(key.outputs, key.definitions.models(), key.definitions.automatic(), key.definitions.evaluated())) {
       unfinished.clear(written, Integer.MAX_VALUE, start);
     }
-    data.clearUnfinishedLocks(start);
+    data.unfinished().clearBesideLocks(start);
     closeAbandonedRecords();
   }
 
@@ -165,7 +165,7 @@ public final class OpenRepository implements AutoCloseable {
       case DEAD -> {
         // It may have died between a version's files and its row, or in the middle of the files.
         catalog.requireRebuild();
-        data.clearUnfinished(type, definitionId);
+        data.unfinished().clear(type, definitionId);
       }
     }
     return lock;
