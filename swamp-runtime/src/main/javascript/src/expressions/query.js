@@ -8,17 +8,62 @@ function mentioned(text) {
   return new Set([...bare.matchAll(/(?<!\w|\.\s*)[A-Za-z_]\w*\b(?!\s*\()/g)].map(([name]) => name));
 }
 
-/** What "a == 'b' && c == 'd'" asks of columns, so that the host can leave out rows by its index. */
-function requirements(node, found) {
+const MOST_ALTERNATIVES = 32;
+const ANYTHING = [{ columns: {}, tags: {} }];
+const isText = (node) => node.op === "value" && typeof node.args === "string";
+
+/** The column or tag that an operand reads, as its place in a requirement. */
+function placeOf({ op, args }) {
+  if (op === "id") return ["columns", args];
+  const [object, member] = args;
+  if (object?.op !== "id" || object.args !== "tags") return undefined;
+  if (op === ".") return ["tags", member];
+  return op === "[]" && isText(member) ? ["tags", member.args] : undefined;
+}
+
+const requiring = ([kind, name], value) => ({ columns: {}, tags: {}, [kind]: { [name]: value } });
+
+const requiresNothing = ({ columns, tags }) => Object.keys(columns).length + Object.keys(tags).length === 0;
+
+/** Both requirements in one; undefined when they contradict each other. */
+function joined(one, other) {
+  const contradict = ["columns", "tags"].some((kind) => Object.entries(other[kind])
+    .some(([name, value]) => Object.hasOwn(one[kind], name) && one[kind][name] !== value));
+  return contradict ? undefined
+    : { columns: { ...one.columns, ...other.columns }, tags: { ...one.tags, ...other.tags } };
+}
+
+/**
+ * What rows must have for the node to be true: one of these requirements, so that the host can leave out rows by its indexes. A
+ * failing operand does not make a conjunction true, so that failures need no thought here.
+ */
+function alternatives(node) {
+  const [left, right] = Array.isArray(node.args) ? node.args : [];
   if (node.op === "&&") {
-    requirements(node.args[0], found);
-    requirements(node.args[1], found);
-  } else if (node.op === "==") {
-    const [left, right] = node.args;
-    const [id, value] = left.op === "id" ? [left, right] : [right, left];
-    if (id.op === "id" && value.op === "value" && typeof value.args === "string") found[id.args] ??= value.args;
+    const [ones, others] = [alternatives(left), alternatives(right)];
+    if (ones.length * others.length > MOST_ALTERNATIVES) return ones.length <= others.length ? ones : others;
+    return ones.flatMap((one) => others.map((other) => joined(one, other))).filter((both) => both !== undefined);
   }
-  return found;
+  if (node.op === "||") {
+    const either = [...alternatives(left), ...alternatives(right)];
+    return either.length > MOST_ALTERNATIVES || either.some(requiresNothing) ? ANYTHING : either;
+  }
+  if (node.op === "==") {
+    const [value, place] = isText(right) ? [right.args, placeOf(left)] : isText(left) ? [left.args, placeOf(right)] : [];
+    if (place) return [requiring(place, value)];
+  }
+  if (node.op === "in" && right.op === "list" && right.args.length <= MOST_ALTERNATIVES && right.args.every(isText)) {
+    const place = placeOf(left);
+    if (place) return right.args.map(({ args }) => requiring(place, args));
+  }
+  return ANYTHING;
+}
+
+/** Whether the node is true of latest rows only. */
+function demandsLatest({ op, args }) {
+  if (op === "&&") return args.some(demandsLatest);
+  return op === "id" && args === "isLatest" || op === "==" && args.some((side) => side.op === "id" && side.args === "isLatest")
+    && args.some((side) => side.op === "value" && side.args === true);
 }
 
 /** The variables of one row; attributes and content are asked for when the predicate first reads them. */
@@ -58,8 +103,8 @@ export class Query {
   plan() {
     const names = mentioned(this.#texts[0]);
     return {
-      latestOnly: !names.has("version") && !names.has("isLatest"),
-      required: requirements(this.#predicate.ast, {}),
+      latestOnly: !names.has("version") && !names.has("isLatest") || demandsLatest(this.#predicate.ast),
+      alternatives: alternatives(this.#predicate.ast),
       mentioned: COLUMNS.filter((name) => names.has(name) || mentioned(this.#texts[1]).has(name)),
     };
   }

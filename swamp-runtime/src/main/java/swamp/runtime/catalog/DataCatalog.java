@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ public final class DataCatalog implements AutoCloseable {
   private static final String REBUILD_MARK = ".rebuild";
 
   private final SqliteDatabase database;
+  private final LatestIndex latest = new LatestIndex();
   private final FileOperations files;
   private final Consumer<String> warnings;
   private final Path mark;
@@ -68,7 +71,18 @@ public final class DataCatalog implements AutoCloseable {
    * @throws SwampException with {@link ErrorCode#FILE_ACCESS} when the catalog cannot be read
    */
   public List<CatalogRow> find(CatalogFilter filter, Supplier<Stream<CatalogRow>> allRows) {
-    return ask(session -> CatalogStatements.find(session, filter), allRows);
+    return ask(session -> CatalogLookups.find(session, filter, latest), allRows);
+  }
+
+  /** The rows that match one of the filters, each once, in the same order. As {@link #find} otherwise. */
+  public List<CatalogRow> findAny(List<CatalogFilter> filters, Supplier<Stream<CatalogRow>> allRows) {
+    return ask(session -> {
+      Set<CatalogRow> found = new TreeSet<>(CatalogLookups.IN_ORDER);
+      for (CatalogFilter filter : filters) {
+        found.addAll(CatalogLookups.find(session, filter, latest));
+      }
+      return List.copyOf(found);
+    }, allRows);
   }
 
   /**
@@ -78,7 +92,7 @@ public final class DataCatalog implements AutoCloseable {
    * @throws SwampException with {@link ErrorCode#FILE_ACCESS} when the catalog cannot be read
    */
   public Optional<String> nextModelName(Optional<String> previous, Supplier<Stream<CatalogRow>> allRows) {
-    return ask(session -> CatalogStatements.nextModelName(session, previous), allRows);
+    return ask(session -> CatalogLookups.nextModelName(session, previous), allRows);
   }
 
   private <T> T ask(SqliteDatabase.Work<T> question, Supplier<Stream<CatalogRow>> allRows) {
@@ -101,6 +115,7 @@ public final class DataCatalog implements AutoCloseable {
   /** Replaces all rows by those of the data files, in one transaction. */
   public void rebuild(Supplier<Stream<CatalogRow>> allRows) throws SQLException {
     database.write(session -> {
+      latest.forget();
       session.execute("DELETE FROM catalog");
       try (Stream<CatalogRow> rows = allRows.get()) {
         for (CatalogRow row : (Iterable<CatalogRow>) rows::iterator) {
@@ -141,6 +156,7 @@ public final class DataCatalog implements AutoCloseable {
       }
       for (CatalogChange change : changes) {
         CatalogStatements.apply(session, change);
+        latest.follow(session, change);
       }
       return Optional.empty();
     });

@@ -29,7 +29,30 @@ public final class DataQuery {
   private final String select;
   private final Plan plan;
 
-  private record Plan(boolean latestOnly, Map<String, String> required, Set<String> mentioned) {}
+  private record Plan(boolean latestOnly, List<Requirement> alternatives, Set<String> mentioned) {}
+
+  /**
+   * Values that a row must have.
+   *
+   * @param columns by the name of the variable
+   * @param tags by the name of the tag
+   */
+  public record Requirement(Map<String, String> columns, Map<String, String> tags) {
+    public Requirement {
+      columns = Map.copyOf(columns);
+      tags = Map.copyOf(tags);
+    }
+
+    private static Requirement of(JsonNode plan) {
+      return new Requirement(texts(plan.path("columns")), texts(plan.path("tags")));
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      object.properties().forEach(member -> texts.put(member.getKey(), member.getValue().asText()));
+      return texts;
+    }
+  }
 
   private DataQuery(ExpressionEngine engine, String predicate, String select, Plan plan) {
     this.engine = engine;
@@ -49,12 +72,12 @@ public final class DataQuery {
     String selection = select.orElse("");
     try (HeldContext held = new HeldContext(engine.contexts(), Cancellations.NEVER)) {
       JsonNode plan = begin(held.context(), new Batch(), predicate, selection);
-      Map<String, String> required = new LinkedHashMap<>();
-      plan.path("required").properties().forEach(member -> required.put(member.getKey(), member.getValue().asText()));
+      List<Requirement> alternatives = new ArrayList<>();
+      plan.path("alternatives").forEach(alternative -> alternatives.add(Requirement.of(alternative)));
       Set<String> mentioned = new LinkedHashSet<>();
       plan.path("mentioned").forEach(name -> mentioned.add(name.asText()));
       return new DataQuery(engine, predicate, selection, new Plan(plan.path("latestOnly").asBoolean(),
-          Collections.unmodifiableMap(required), Collections.unmodifiableSet(mentioned)));
+          List.copyOf(alternatives), Collections.unmodifiableSet(mentioned)));
     }
   }
 
@@ -70,14 +93,20 @@ public final class DataQuery {
     throw new SwampException(ErrorCode.EXPRESSION_FAILED, answer.substring(1)).withoutShownCode();
   }
 
-  /** Whether only latest versions can match, because the predicate mentions neither {@code version} nor {@code isLatest}. */
+  /**
+   * Whether only latest versions can match, because the predicate mentions neither {@code version} nor {@code isLatest}, or
+   * demands {@code isLatest}.
+   */
   public boolean latestOnly() {
     return plan.latestOnly();
   }
 
-  /** Values that columns must have, so that an index can be used; the predicate is checked on each row nevertheless. */
-  public Map<String, String> requiredValues() {
-    return plan.required();
+  /**
+   * A row that matches fulfils one of these, so that an index can be used; the predicate is checked on each row nevertheless.
+   * Without any no row can match; one that requires nothing lets every row through.
+   */
+  public List<Requirement> alternatives() {
+    return plan.alternatives();
   }
 
   /** The columns that predicate and selection may read. */

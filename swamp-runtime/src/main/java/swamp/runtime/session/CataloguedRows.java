@@ -23,8 +23,13 @@ public final class CataloguedRows {
   private static final Logger LOG = LoggerFactory.getLogger(CataloguedRows.class);
 
   /** Variables of predicates that are columns of the catalog (expressions §6.7). */
-  private static final Map<String, Column> COLUMNS = Map.of("ns", Column.NAMESPACE, "modelType", Column.TYPE,
-      "modelName", Column.MODEL_NAME, "name", Column.DATA_NAME, "specName", Column.SPEC_NAME, "dataType", Column.DATA_TYPE);
+  private static final Map<String, Column> COLUMNS = Map.ofEntries(
+      Map.entry("ns", Column.NAMESPACE), Map.entry("modelType", Column.TYPE), Map.entry("modelName", Column.MODEL_NAME),
+      Map.entry("name", Column.DATA_NAME), Map.entry("specName", Column.SPEC_NAME), Map.entry("dataType", Column.DATA_TYPE),
+      Map.entry("id", Column.ID), Map.entry("createdAt", Column.CREATED_AT), Map.entry("contentType", Column.CONTENT_TYPE),
+      Map.entry("lifetime", Column.LIFETIME), Map.entry("ownerType", Column.OWNER_TYPE), Map.entry("ownerRef", Column.OWNER_REF),
+      Map.entry("workflowRunId", Column.WORKFLOW_RUN_ID), Map.entry("workflowName", Column.WORKFLOW_NAME),
+      Map.entry("jobName", Column.JOB_NAME), Map.entry("stepName", Column.STEP_NAME), Map.entry("source", Column.SOURCE));
 
   private final DataCatalog catalog;
   private final DataScan scan;
@@ -41,16 +46,9 @@ public final class CataloguedRows {
     return catalog.find(filter, scan::catalogRows);
   }
 
-  /** What a query may match, by model name, type, id, item and version; fetched model by model while it is gone through. */
+  /** What a query may match, by model name, type, id, item and version; without an index fetched model by model. */
   public Iterator<RepositoryRow> candidates(DataQuery query) {
-    CatalogFilter filter = query.latestOnly() ? CatalogFilter.latest() : CatalogFilter.everything();
-    for (Map.Entry<String, String> required : query.requiredValues().entrySet()) {
-      Column column = COLUMNS.get(required.getKey());
-      if (column != null) {
-        filter = filter.with(column, required.getValue());
-      }
-    }
-    Iterator<CatalogRow> rows = filter.columns().isEmpty() ? new ModelByModel(filter) : find(filter).iterator();
+    Iterator<CatalogRow> rows = rows(query);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -62,6 +60,33 @@ public final class CataloguedRows {
         return new RepositoryRow(records, rows.next());
       }
     };
+  }
+
+  private Iterator<CatalogRow> rows(DataQuery query) {
+    List<CatalogFilter> filters = query.alternatives().stream()
+        .map(alternative -> filter(query.latestOnly(), alternative)).distinct().toList();
+    if (filters.size() == 1) {
+      CatalogFilter only = filters.getFirst();
+      return only.looksAtAllRows() ? new ModelByModel(only) : find(only).iterator();
+    }
+    if (filters.stream().anyMatch(CatalogFilter::looksAtAllRows)) {
+      return new ModelByModel(query.latestOnly() ? CatalogFilter.latest() : CatalogFilter.everything());
+    }
+    return catalog.findAny(filters, scan::catalogRows).iterator();
+  }
+
+  private static CatalogFilter filter(boolean latestOnly, DataQuery.Requirement required) {
+    CatalogFilter filter = latestOnly ? CatalogFilter.latest() : CatalogFilter.everything();
+    for (Map.Entry<String, String> tag : required.tags().entrySet()) {
+      filter = filter.withTag(tag.getKey(), tag.getValue());
+    }
+    for (Map.Entry<String, String> value : required.columns().entrySet()) {
+      Column column = COLUMNS.get(value.getKey());
+      if (column != null) {
+        filter = filter.with(column, value.getValue());
+      }
+    }
+    return filter;
   }
 
   private final class ModelByModel implements Iterator<CatalogRow> {

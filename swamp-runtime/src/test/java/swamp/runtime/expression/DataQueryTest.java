@@ -150,10 +150,43 @@ class DataQueryTest {
   void aQuerySaysWhatAnIndexCanUse() {
     DataQuery query = query("modelName == \"speak\" && 'utterance' == specName && size(name) > 2 && attributes.x == 'y'");
 
-    assertEquals(Map.of("modelName", "speak", "specName", "utterance"), query.requiredValues());
+    assertEquals(List.of(requirement(Map.of("modelName", "speak", "specName", "utterance"))), query.alternatives());
     assertEquals(Set.of("modelName", "specName", "name", "attributes"), query.mentionedColumns());
     assertTrue(query.latestOnly());
-    assertEquals(Map.of(), query("modelName == 'a' || name == 'b'").requiredValues());
+    assertEquals(List.of(requirement(Map.of("modelName", "a")), requirement(Map.of("name", "b"))),
+        query("modelName == 'a' || name == 'b'").alternatives());
+    assertEquals(List.of(requirement(Map.of("name", "a")), requirement(Map.of("name", "b"))),
+        query("name in ['a', 'b'] && version > 1").alternatives());
+    assertEquals(List.of(new DataQuery.Requirement(Map.of("name", "a"), Map.of("env", "x", "a-b", "y"))),
+        query("tags.env == 'x' && ('y' == tags['a-b'] && name == 'a')").alternatives());
+  }
+
+  @Test
+  void whatContradictsItselfNeedsNoRow() {
+    assertEquals(List.of(), query("name == 'a' && name == 'b'").alternatives());
+    assertEquals(List.of(requirement(Map.of("name", "b"))), query("name in ['a', 'b'] && name in ['b', 'c']").alternatives());
+  }
+
+  @Test
+  void whatMayBeTrueOfAnyRowRequiresNothing() {
+    for (String predicate : List.of("name == 'a' || size > 3", "!(name == 'a')", "name == 'a' ? true : false", "name.startsWith('a')",
+        "name == modelName", "[name].exists(n, n == 'a')", "name in [modelName]", "cel.bind(name, 'a', name == 'a')",
+        "tags.?env.orValue('x') == 'x'")) {
+      assertEquals(List.of(requirement(Map.of())), query(predicate).alternatives(), predicate);
+    }
+  }
+
+  @Test
+  void aPredicateThatDemandsTheLatestNeedsNoOthers() {
+    assertTrue(query("isLatest && modelName == 'a'").latestOnly());
+    assertTrue(query("modelName == 'a' && (true == isLatest)").latestOnly());
+    for (String predicate : List.of("!isLatest", "isLatest || name == 'a'", "isLatest == false", "isLatest != true", "version == 2")) {
+      assertFalse(query(predicate).latestOnly(), predicate);
+    }
+  }
+
+  private static DataQuery.Requirement requirement(Map<String, String> columns) {
+    return new DataQuery.Requirement(columns, Map.of());
   }
 
   @Test
