@@ -42,6 +42,9 @@ public interface FileOperations {
    */
   void createExclusively(Path target, byte[] content) throws IOException;
 
+  /** As {@link #createExclusively}, of a file that from its first moment on only its owner may read and write. */
+  void createPrivately(Path target, byte[] content) throws IOException;
+
   /**
    * Creates a file that must not exist yet, writing it where it stands. A crash may leave a part of it, so this is only
    * for files that nobody reads before another record names them, such as {@code raw} before {@code metadata.yaml}.

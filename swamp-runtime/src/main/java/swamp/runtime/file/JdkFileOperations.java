@@ -11,6 +11,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -19,7 +20,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,24 +78,47 @@ public final class JdkFileOperations implements FileOperations {
 
   @Override
   public void createExclusively(Path target, byte[] content) throws IOException {
+    createWhole(target, content);
+  }
+
+  @Override
+  public void createPrivately(Path target, byte[] content) throws IOException {
+    if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      createWhole(target, content, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      createWhole(target, content);
+    }
+  }
+
+  private static void createWhole(Path target, byte[] content, FileAttribute<?>... attributes) throws IOException {
     // A hard link to a complete temporary file appears with all its bytes at once; O_EXCL alone would show an empty file.
     Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
     try {
-      Files.write(temporary, content, CREATE_NEW, WRITE);
-      linkOrCreate(target, temporary, content);
+      write(temporary, content, attributes);
+      linkOrCreate(target, temporary, content, attributes);
     } finally {
       Files.deleteIfExists(temporary);
     }
   }
 
-  private static void linkOrCreate(Path target, Path temporary, byte[] content) throws IOException {
+  private static void write(Path file, byte[] content, FileAttribute<?>... attributes) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(file, Set.of(CREATE_NEW, WRITE), attributes)) {
+      ByteBuffer left = ByteBuffer.wrap(content);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+    }
+  }
+
+  private static void linkOrCreate(Path target, Path temporary, byte[] content, FileAttribute<?>... attributes)
+      throws IOException {
     try {
       Files.createLink(target, temporary);
     } catch (FileAlreadyExistsException | NoSuchFileException e) {
       throw e;
     } catch (UnsupportedOperationException | FileSystemException e) {
       // Some shared and removable file systems have no hard links.
-      Files.write(target, content, CREATE_NEW, WRITE);
+      write(target, content, attributes);
     }
   }
 

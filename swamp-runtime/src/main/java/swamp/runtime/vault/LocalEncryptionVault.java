@@ -102,7 +102,7 @@ final class LocalEncryptionVault implements VaultProvider, SecretCompanions {
         files.createDirectories(place);
         PrivateFiles.onlyOwnerEnters(place);
       }
-      byte[] secret = password.readOrCreate(!list().isEmpty());
+      byte[] secret = password.readOrCreate(() -> !list().isEmpty());
       String text = EncryptedSecret.encrypt(value, secret, keys).toText();
       files.writeAtomically(file, text.getBytes(StandardCharsets.UTF_8));
       PrivateFiles.onlyOwner(file);

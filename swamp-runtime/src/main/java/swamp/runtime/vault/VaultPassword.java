@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 import swamp.runtime.file.FileOperations;
@@ -22,8 +23,12 @@ sealed interface VaultPassword {
   /** The bytes; read anew each time, so that a changed file is noticed. */
   byte[] read();
 
-  /** The bytes for writing a secret, which may make the password first. */
-  default byte[] readOrCreate(boolean hasSecrets) {
+  /**
+   * The bytes for writing a secret, which may make the password first.
+   *
+   * @param hasSecrets whether there are secrets that need a password of before
+   */
+  default byte[] readOrCreate(BooleanSupplier hasSecrets) {
     return read();
   }
 
@@ -44,17 +49,20 @@ sealed interface VaultPassword {
     }
 
     @Override
-    public byte[] readOrCreate(boolean hasSecrets) {
+    public byte[] readOrCreate(BooleanSupplier hasSecrets) {
       if (!generated || Files.exists(file)) {
         return read();
       }
-      if (hasSecrets) {
+      if (hasSecrets.getAsBoolean()) {
+        if (Files.exists(file)) {
+          // Another writer made it meanwhile, and its secret.
+          return read();
+        }
         throw new SwampException(ErrorCode.VAULT, "The key of local vault '" + vault + "' is missing, but there are secrets that"
             + " were encrypted with it: " + file).withHint("Bring the key back, or remove the secrets to begin anew.");
       }
       try {
-        files.createExclusively(file, (UUID.randomUUID().toString() + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
-        PrivateFiles.onlyOwner(file);
+        files.createPrivately(file, (UUID.randomUUID().toString() + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
       } catch (FileAlreadyExistsException e) {
         return read();
       } catch (IOException e) {

@@ -96,6 +96,11 @@ public final class CrashingFileOperations implements FileOperations {
     step(() -> leftover(target, content), () -> real.createExclusively(target, content));
   }
 
+  @Override
+  public void createPrivately(Path target, byte[] content) throws IOException {
+    step(() -> leftover(target, content), () -> real.createPrivately(target, content));
+  }
+
   private static void leftover(Path target, byte[] content) throws IOException {
     Files.write(target.resolveSibling(".11111111-2222-4333-8444-555555555555.tmp"), half(content));
   }

@@ -282,6 +282,36 @@ class VaultsTest {
   }
 
   @Test
+  void aKeyThatIsMadeElsewhereIsItsOwnersToo() throws IOException {
+    Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+    vaults.create("local_encryption", "shared",
+        JsonText.object().put("auto_generate", true).put("key_file", elsewhere.resolve("my.key").toString()), false);
+
+    vaults.put("shared", "k", "value");
+
+    assertEquals("value", vaults.get("shared", "k"));
+    assertEquals("rw-------", mode(elsewhere.resolve("my.key")));
+    try (Stream<Path> files = Files.list(elsewhere)) {
+      assertEquals(List.of(elsewhere.resolve("my.key")), files.toList());
+    }
+  }
+
+  @Test
+  void writersOfOneSecretLeaveOneOfTheirValues() throws InterruptedException {
+    create("v1");
+    String large = "x".repeat(1_000_000);
+    List<Thread> writers = IntStream.range(0, 6)
+        .mapToObj(i -> Thread.ofPlatform().start(() -> vaults(new JdkFileOperations()).put("v1", "k", i + large))).toList();
+    for (Thread writer : writers) {
+      writer.join();
+    }
+
+    String value = vaults.get("v1", "k");
+    assertTrue("012345".indexOf(value.charAt(0)) >= 0 && value.substring(1).equals(large), "one of the values as a whole");
+    assertEquals(List.of("k"), vaults.list("v1"));
+  }
+
+  @Test
   void anSshKeyMayBeThePassword() throws IOException {
     Path key = Files.createDirectories(directory.resolve("home/.ssh")).resolve("id_rsa");
     byte[] body = new byte[300];
