@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.Failure;
@@ -39,12 +40,40 @@ final class UsageErrors {
       throw usage("Missing argument(s): " + String.join(", ", missing));
     }
     if (!result.errors().isEmpty()) {
-      throw usage(String.valueOf(result.errors().getFirst().getMessage()));
+      throw usage(unfitting(result.errors().getFirst()));
     }
+    for (OptionSpec option : result.matchedOptions()) {
+      if (option.getValue() instanceof Integer number && number < 0) {
+        throw usage(notCountable(option, String.valueOf(number)));
+      }
+    }
+  }
+
+  /** What is wrong with a value that could not be converted. */
+  private static String unfitting(Exception error) {
+    if (error instanceof ParameterException wrong && wrong.getArgSpec() instanceof OptionSpec option) {
+      String value = String.valueOf(wrong.getValue());
+      if (option.type() == int.class) {
+        return notCountable(option, value);
+      }
+      if (option.type() == boolean.class) {
+        return "Option \"" + option.longestName() + "\" takes true or false, or nothing, but got \"" + value + "\".";
+      }
+    }
+    return String.valueOf(error.getMessage());
+  }
+
+  // All numbers of this command line count something.
+  private static String notCountable(OptionSpec option, String value) {
+    return "Option \"" + option.longestName() + "\" takes a whole number, 0 or more, but got \"" + value + "\".";
   }
 
   /** No command of the group has this name. */
   static SwampException unknownCommand(String group, String word) {
+    Optional<String> reason = NotYet.command(group, word);
+    if (reason.isPresent()) {
+      return usage("Unknown command \"" + word + "\".").withHint(reason.get());
+    }
     String nearest = Spelling.nearest(word, CommandTable.children(group));
     return usage("Unknown command \"" + word + "\"." + (nearest.isEmpty() ? "" : didYouMean("command", nearest)));
   }
@@ -67,6 +96,10 @@ final class UsageErrors {
   private static SwampException unknownOption(CommandSpec spec, String word) {
     int value = word.indexOf('=');
     String name = value < 0 ? word : word.substring(0, value);
+    Optional<String> reason = NotYet.option(name);
+    if (reason.isPresent()) {
+      return usage("Unknown option \"" + name + "\".").withHint(reason.get());
+    }
     List<String> known = new ArrayList<>();
     for (OptionSpec option : spec.options()) {
       if (!option.hidden()) {

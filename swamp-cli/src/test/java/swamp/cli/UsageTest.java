@@ -52,6 +52,35 @@ class UsageTest {
   }
 
   @Test
+  void aNumberIsAWholeOneAndCountsSomething() {
+    assertUsage("Option \"--limit\" takes a whole number, 0 or more, but got \"many\".", "data", "search", "--limit", "many");
+    assertUsage("Option \"--limit\" takes a whole number, 0 or more, but got \"-1\".", "run", "history", "--limit=-1");
+    assertUsage("Option \"--tail\" takes a whole number, 0 or more, but got \"-3\".",
+        "model", "output", "logs", "m", "--tail", "-3");
+    assertUsage("Option \"--version\" takes a whole number, 0 or more, but got \"99999999999\".",
+        "data", "get", "m", "d", "--version", "99999999999");
+    assertUsage("Option \"--streaming\" takes true or false, or nothing, but got \"maybe\".",
+        "data", "search", "--streaming=maybe");
+  }
+
+  @Test
+  void anIntervalNeedsSomethingToWatch() {
+    assertUsage("Option \"--interval\" needs \"--watch\".", "model", "search", "--interval", "1s");
+    assertUsage("Invalid interval: \"soon\". Expected 200ms to 1h: seconds such as 2 or 0.5, or a number with a unit such as "
+        + "500ms, 2s, 1m.", "model", "search", "--watch", "--interval", "soon");
+  }
+
+  @Test
+  void whatTheExistingProgramHasAndThisOneNotIsToldWithItsReason() {
+    assertEquals("\nError: Unknown command \"workflow\".\nThis program does not run workflows.\n",
+        ProgramRun.of(Map.of(), "workflow", "run", "x").errors());
+    assertEquals("\nError: Unknown option \"--server\".\nThis program does not connect to remote servers.\n",
+        ProgramRun.of(Map.of(), "model", "search", "--server=https://x").errors());
+    assertTrue(ProgramRun.of(Map.of(), "extension", "pull", "@a/b").errors().contains("swamp extension source add"));
+    assertTrue(ProgramRun.of(Map.of(), "auth", "login", "--json").errors().contains("\"hint\": \"This program knows no accounts"));
+  }
+
+  @Test
   void standardInputAndInputFileExcludeEachOther() {
     assertUsage("Option \"--stdin\" conflicts with option \"--input-file\".",
         "model", "method", "run", "p1", "sync", "--stdin", "--input-file", "x.yaml");

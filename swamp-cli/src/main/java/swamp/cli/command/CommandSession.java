@@ -28,12 +28,14 @@ import swamp.protocol.Caller;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.Failure;
 import swamp.protocol.FailureMessage;
+import swamp.protocol.LogFollowing;
 import swamp.protocol.OutputMode;
 import swamp.protocol.Request;
 import swamp.protocol.RequestMessage;
 import swamp.protocol.ResultMessage;
 import swamp.protocol.SwampException;
 import swamp.protocol.Terminal;
+import swamp.protocol.Watch;
 
 /** One command at work: what it asks goes to a runtime, what it gets is shown as its global options say. */
 public final class CommandSession {
@@ -64,7 +66,7 @@ public final class CommandSession {
   /** The same for a request that may need the person's word; empty when it does and was not given. */
   OptionalInt requestConfirmable(DaemonUse use, Request request, DocumentText text, boolean confirmable) {
     RequestExchange exchange = exchange();
-    return answered(text, confirmable, answers -> {
+    return answered(text, confirmable, isAwaited(request), answers -> {
       int code = exchange.run(message(request), use, answers);
       return answers.unconfirmed() ? OptionalInt.empty() : OptionalInt.of(code);
     });
@@ -75,7 +77,7 @@ public final class CommandSession {
     HeldResult held = new HeldResult(rendering(progress, (_, _) -> ""));
     Answers answers = new Answers(held, invocation.interruption(), false, invocation.environment());
     int code;
-    try (ProgressTicker _ = ProgressTicker.start(progress, invocation.interruption())) {
+    try (ProgressTicker _ = ProgressTicker.start(progress, true, invocation.interruption())) {
       code = exchange().run(message(request), use, answers);
     }
     return new Fetched(answers.exitCode(code), held.document());
@@ -111,7 +113,7 @@ public final class CommandSession {
   /** Sends this request to the daemon that runs now; empty when none does. */
   OptionalInt requestRunning(Request request, DocumentText text) {
     RequestExchange exchange = exchange();
-    return answered(text, false, answers -> exchange.runOnRunning(message(request), answers));
+    return answered(text, false, isAwaited(request), answers -> exchange.runOnRunning(message(request), answers));
   }
 
   /** The document that the daemon that runs now answers this request with; empty when none does. */
@@ -176,8 +178,13 @@ public final class CommandSession {
     return new RuntimeConnector(invocation.installation(), invocation.environment(), progress, this::hint);
   }
 
+  /** Whether the request comes to an end by itself; who watches something sees that time passes. */
+  private static boolean isAwaited(Request request) {
+    return !(request instanceof Watch || request instanceof LogFollowing);
+  }
+
   /** In text mode, {@code --quiet} holds everything back until the request has failed. */
-  private OptionalInt answered(DocumentText text, boolean confirmable, Function<Answers, OptionalInt> call) {
+  private OptionalInt answered(DocumentText text, boolean confirmable, boolean awaited, Function<Answers, OptionalInt> call) {
     boolean quiet = globals.quiet() && globals.outputMode() == OutputMode.LOG;
     HeldConsole held = new HeldConsole(invocation.console());
     Optional<Pager> pager = pager(text, quiet ? held : progress);
@@ -185,7 +192,7 @@ public final class CommandSession {
         rendering(quiet ? held : progress, pager, text), invocation.interruption(), confirmable,
         invocation.environment());
     OptionalInt code;
-    try (ProgressTicker _ = ProgressTicker.start(progress, invocation.interruption())) {
+    try (ProgressTicker _ = ProgressTicker.start(progress, awaited, invocation.interruption())) {
       code = call.apply(answers);
     } catch (RuntimeException e) {
       held.release();

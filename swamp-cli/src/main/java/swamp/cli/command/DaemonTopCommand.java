@@ -1,6 +1,7 @@
 package swamp.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,9 @@ public final class DaemonTopCommand implements LeafCommand {
 
   @Mixin private GlobalOptions globals = new GlobalOptions();
 
-  @Option(names = "--interval", paramLabel = "<seconds>", description = "How often it is refreshed; 2 seconds if not given.")
-  private int interval = 2;
+  @Option(names = "--interval", paramLabel = "<duration>",
+      description = "How often it is refreshed: 2 or 2s (default), 500ms, 1m ...")
+  private String interval = Interval.USUAL;
 
   @Option(names = "--count", paramLabel = "<count>", description = "How often it is shown; without end if not given.")
   private int count = Integer.MAX_VALUE;
@@ -39,20 +41,21 @@ public final class DaemonTopCommand implements LeafCommand {
 
   @Override
   public int run(CommandSession session) {
-    if (interval < 1 || count < 1) {
-      throw new SwampException(ErrorCode.USAGE, "Interval and count must be 1 or more").withoutShownCode();
+    Duration pause = Interval.parse(interval);
+    if (count < 1) {
+      throw new SwampException(ErrorCode.USAGE, "Option \"--count\" takes a whole number from 1 on.").withoutShownCode();
     }
     CountDownLatch interrupted = new CountDownLatch(1);
     session.invocation().interruption().watchPatiently(_ -> interrupted.countDown());
     boolean fullScreen = session.outputMode() == OutputMode.LOG && session.style().terminal();
     try (Screen screen = new Screen(session.invocation().console(), fullScreen)) {
-      return show(session, screen, interrupted);
+      return show(session, screen, interrupted, pause);
     } finally {
       session.invocation().interruption().unwatch();
     }
   }
 
-  private int show(CommandSession session, Screen screen, CountDownLatch interrupted) {
+  private int show(CommandSession session, Screen screen, CountDownLatch interrupted, Duration pause) {
     DocumentText text = new DaemonStatusText();
     for (int shown = 1;; shown++) {
       Optional<JsonNode> status = session.ask(new DaemonStatus());
@@ -60,15 +63,15 @@ public final class DaemonTopCommand implements LeafCommand {
         case JSON -> status.ifPresent(document -> session.show(document, text));
         case LOG -> screen.show(status.map(document -> text.of(document, session.style())).orElse(NONE));
       }
-      if (shown == count || waited(interrupted)) {
+      if (shown == count || waited(interrupted, pause)) {
         return status.isPresent() ? 0 : ErrorCode.DAEMON_UNAVAILABLE.exitCode();
       }
     }
   }
 
-  private boolean waited(CountDownLatch interrupted) {
+  private static boolean waited(CountDownLatch interrupted, Duration pause) {
     try {
-      return interrupted.await(interval, TimeUnit.SECONDS);
+      return interrupted.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;

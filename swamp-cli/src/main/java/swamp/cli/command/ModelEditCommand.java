@@ -40,6 +40,9 @@ public final class ModelEditCommand implements LeafCommand {
   public int run(CommandSession session) {
     TerminalFacts terminal = session.invocation().terminal();
     if (!terminal.standardInput()) {
+      if (model.isEmpty()) {
+        throw usage("Missing argument(s): model");
+      }
       return update(session, StandardInput.read(session.invocation(), LARGEST_DEFINITION), Optional.empty());
     }
     if (!terminal.standardOutput() || !terminal.standardError()) {
@@ -78,11 +81,8 @@ public final class ModelEditCommand implements LeafCommand {
   }
 
   private int update(CommandSession session, String text, Optional<String> editor) {
-    if (model.isEmpty()) {
-      throw usage("Missing argument(s): model");
-    }
     if (text.isBlank()) {
-      throw usage("The definition is empty. To delete it: swamp model delete " + model);
+      throw usage("The given definition is empty, so nothing was changed. To delete a model: swamp model delete <model>");
     }
     return session.request(use(session), new ModelEdit(repository.directory(), model, Optional.of(text), editor),
         SentenceText.of("Updated {name} ({type})\nPath: {path}"));

@@ -17,9 +17,10 @@ final class ProgressTicker implements AutoCloseable {
     this.interruption = interruption;
   }
 
-  static ProgressTicker start(ProgressLine line, Interruption interruption) {
+  /** @param awaited whether the request comes to an end by itself; else the line is only cleared in the end */
+  static ProgressTicker start(ProgressLine line, boolean awaited, Interruption interruption) {
     ProgressTicker ticker = new ProgressTicker(line, interruption);
-    if (line.shown()) {
+    if (awaited && line.shown()) {
       Thread.ofPlatform().daemon().name("progress").start(ticker::run);
     }
     return ticker;

@@ -11,23 +11,22 @@ import swamp.protocol.Watchable;
 
 /** Asking again and again until Ctrl-C. */
 public final class WatchOptions {
-  private static final int MOST_SECONDS = 3600;
-
   @Option(names = "--watch", description = "Show the answer again whenever it changes; one line each with --json.")
   private boolean watch;
 
-  @Option(names = "--interval", paramLabel = "<seconds>", description = "With --watch: how often to look; 2 otherwise.")
-  private int seconds = 2;
+  @Option(names = "--interval", paramLabel = "<duration>",
+      description = "With --watch: how often to look: 2 or 2s (default), 500ms, 1m ...")
+  private String interval = "";
 
   /** The question, or the wish to watch it. */
   Request of(Watchable question) {
-    if (!watch) {
-      return question;
+    if (watch) {
+      return new Watch(question, (int) Interval.parse(interval.isEmpty() ? Interval.USUAL : interval).toMillis());
     }
-    if (seconds < 1 || seconds > MOST_SECONDS) {
-      throw new SwampException(ErrorCode.USAGE, "\"--interval\" takes 1 to " + MOST_SECONDS + " seconds").withoutShownCode();
+    if (!interval.isEmpty()) {
+      throw new SwampException(ErrorCode.USAGE, "Option \"--interval\" needs \"--watch\".").withoutShownCode();
     }
-    return new Watch(question, seconds * 1000);
+    return question;
   }
 
   DocumentText text(DocumentText text) {

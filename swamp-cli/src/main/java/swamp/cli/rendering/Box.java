@@ -20,20 +20,16 @@ final class Box {
   String around(List<String> lines) {
     int width = NARROWEST;
     for (String line : lines) {
-      width = Math.max(width, length(line) + 1);
+      width = Math.max(width, DisplayWidth.of(line) + 1);
     }
     String edge = "─".repeat(width + 2);
     StringBuilder text = new StringBuilder("  \n").append(INDENT).append(style.dim("┌" + edge + "┐")).append('\n');
     String border = style.dim("│");
     for (String line : lines) {
-      String padding = " ".repeat(width - length(line));
+      String padding = " ".repeat(width - DisplayWidth.of(line));
       text.append(INDENT).append(border).append(' ').append(line).append(padding).append(' ').append(border)
           .append('\n');
     }
     return text.append(INDENT).append(style.dim("└" + edge + "┘")).append('\n').toString();
-  }
-
-  private static int length(String line) {
-    return line.codePointCount(0, line.length());
   }
 }

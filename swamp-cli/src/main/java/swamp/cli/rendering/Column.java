@@ -3,7 +3,6 @@ package swamp.cli.rendering;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import swamp.protocol.JsonText;
 
@@ -11,48 +10,65 @@ import swamp.protocol.JsonText;
  * One column of a table.
  *
  * @param heading its name
+ * @param number whether it is aligned to the right
  * @param value what it shows of one element
  * @param look how that is coloured
  */
-public record Column(String heading, Function<JsonNode, String> value, BiFunction<Style, String, String> look) {
+public record Column(String heading, boolean number, Function<JsonNode, String> value, Look look) {
+  /** How a value is coloured of which only the start may be shown. */
+  @FunctionalInterface
+  public interface Look {
+    String of(Style style, String value, String shown);
+  }
+
+  private static final Look PLAIN = (_, _, shown) -> shown;
+  private static final Look BOLD = (style, _, shown) -> style.bold(shown);
+  private static final Look DIM = (style, _, shown) -> style.dim(shown);
+
   /** A member as it is. */
   public static Column of(String heading, String member) {
-    return new Column(heading, element -> text(element.path(member)), (_, text) -> text);
+    return new Column(heading, false, element -> text(element.path(member)), PLAIN);
+  }
+
+  /** A member that is a number. */
+  public static Column number(String heading, String member) {
+    return new Column(heading, true, element -> text(element.path(member)), PLAIN);
   }
 
   /** What the element is known by. */
   public static Column name(String heading, String member) {
-    return new Column(heading, element -> text(element.path(member)), Style::bold);
+    return new Column(heading, false, element -> text(element.path(member)), BOLD);
   }
 
   /** Something seldom read. */
   public static Column faint(String heading, String member) {
-    return new Column(heading, element -> text(element.path(member)), Style::dim);
+    return new Column(heading, false, element -> text(element.path(member)), DIM);
   }
 
   /** How long ago an instant is: {@code 3m}. */
   public static Column age(String heading, String member) {
-    return new Column(heading, element -> age(element.path(member).asText()), (_, text) -> text);
+    return new Column(heading, false, element -> age(element.path(member).asText()), PLAIN);
   }
 
   /** How long something took, from milliseconds. */
   public static Column duration(String heading, String member) {
-    return new Column(heading,
-        element -> element.has(member) ? Clock.duration(element.path(member).asLong()) : "", (_, text) -> text);
+    return new Column(heading, true,
+        element -> element.has(member) ? Clock.duration(element.path(member).asLong()) : "", PLAIN);
   }
 
   /** Bytes. */
   public static Column size(String heading, String member) {
-    return new Column(heading, element -> Clock.size(element.path(member).asLong()), (_, text) -> text);
+    return new Column(heading, true, element -> Clock.size(element.path(member).asLong()), PLAIN);
   }
 
   /** How something ended, in the colour of that. */
   public static Column status(String heading, String member) {
-    return new Column(heading, element -> text(element.path(member)), Style::status);
+    return new Column(heading, false, element -> text(element.path(member)), Style::status);
   }
 
   Table.Cell cell(JsonNode element, Style style) {
-    return new Table.Cell(value.apply(element), text -> look.apply(style, text));
+    String text = value.apply(element);
+    return new Table.Cell(text, shown -> look.of(style, text, shown));
   }
 
   private static String age(String instant) {

@@ -16,7 +16,7 @@ public final class DataListText implements DocumentText {
     if (document.path("groups").isEmpty()) {
       return "No data.\n";
     }
-    Table table = Table.atEdge(List.of("TYPE", "NAME", "VERSION", "SIZE", "AGE", "CONTENT"));
+    Table table = Table.atEdge("llrrll", List.of("TYPE", "NAME", "VERSION", "SIZE", "AGE", "CONTENT"));
     document.path("groups").forEach(group -> group.path("items").forEach(item -> table.row(List.of(
         Cell.plain(group.path("type").asText()),
         new Cell(item.path("name").asText(), style::bold),

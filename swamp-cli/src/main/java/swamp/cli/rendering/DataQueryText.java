@@ -15,7 +15,7 @@ public final class DataQueryText implements DocumentText {
     }
     String end = document.path("limited").asBoolean() ? style.dim("There are more; --limit shows more.") + "\n" : "";
     if (document.has("predicate")) {
-      return TableText.of("results", "No data found.", Column.name("NAME", "name"), Column.of("VERSION", "version"),
+      return TableText.of("results", "No data found.", Column.name("NAME", "name"), Column.number("VERSION", "version"),
           Column.of("MODEL", "modelName"), Column.of("SPEC", "specName"), Column.of("TYPE", "dataType"),
           Column.size("SIZE", "size"), Column.age("AGE", "createdAt")).of(document, style) + end;
     }

@@ -81,9 +81,9 @@ public final class MethodRunText implements DocumentText {
   }
 
   private static String entry(String key, int width, String value, Style style) {
-    String start = ENTRY_INDENT + key + " ".repeat(width - key.length()) + GAP;
-    int room = Math.max(4, style.columns() - Box.FRAME_WIDTH - start.length());
-    return start + (value.length() > room ? value.substring(0, room - 3) + "..." : value);
+    String start = ENTRY_INDENT + key + " ".repeat(width - DisplayWidth.of(key)) + GAP;
+    int room = Math.max(4, style.columns() - Box.FRAME_WIDTH - DisplayWidth.of(start));
+    return start + (DisplayWidth.of(value) > room ? DisplayWidth.start(value, room - 3) + "..." : value);
   }
 
   private static String ownText(JsonNode value, boolean summarised) {
@@ -103,7 +103,7 @@ public final class MethodRunText implements DocumentText {
   private static int widestKey(JsonNode members) {
     int widest = 0;
     for (var member : members.properties()) {
-      widest = Math.max(widest, member.getKey().length());
+      widest = Math.max(widest, DisplayWidth.of(member.getKey()));
     }
     return widest;
   }

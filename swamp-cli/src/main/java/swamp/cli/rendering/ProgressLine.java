@@ -78,7 +78,7 @@ public final class ProgressLine implements Console, Waiting {
 
   private void draw(String line) {
     if (shown) {
-      String fitting = line.length() < columns ? line : line.substring(0, Math.max(0, columns - 1));
+      String fitting = DisplayWidth.start(line, columns - 1);
       console.print(Stream.STDERR, ERASE + fitting);
       visible = true;
     }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** A text that takes the place of the one before on a terminal ({@code --watch}); elsewhere it follows it. */
 public final class RefreshedText implements DocumentText {
-  private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
+  // What scrolled away before stays readable.
+  private static final String CLEAR = "\u001b[H\u001b[2J";
 
   private final DocumentText text;
 

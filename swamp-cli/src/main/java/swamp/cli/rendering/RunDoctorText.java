@@ -11,7 +11,7 @@ public final class RunDoctorText implements DocumentText {
     if (document.path("activeRuns").isEmpty() && document.path("staleRuns").isEmpty()) {
       return closed.isEmpty() ? "No active or stale runs.\n" : closed;
     }
-    Table table = Table.atEdge(RunHistoryText.HEADINGS);
+    Table table = Table.atEdge(RunHistoryText.ALIGNMENT, RunHistoryText.HEADINGS);
     document.path("activeRuns").forEach(run -> table.row(RunHistoryText.row(run, style)));
     document.path("staleRuns").forEach(run -> table.row(RunHistoryText.row(run, style)));
     String hint = document.path("staleRuns").isEmpty() ? "" : "Close stale runs with: swamp run gc\n";

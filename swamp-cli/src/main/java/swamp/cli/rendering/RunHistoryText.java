@@ -9,6 +9,7 @@ import swamp.cli.rendering.Table.Cell;
 public final class RunHistoryText implements DocumentText {
   static final List<String> HEADINGS =
       List.of("STATUS", "KIND", "NAME", "ID", "AGE", "INITIATED BY", "PID", "HOST");
+  static final String ALIGNMENT = "llllllrl";
   private static final int SHORT_ID = 8;
 
   @Override
@@ -16,7 +17,7 @@ public final class RunHistoryText implements DocumentText {
     if (document.path("runs").isEmpty()) {
       return "No runs.\n";
     }
-    Table table = Table.atEdge(HEADINGS);
+    Table table = Table.atEdge(ALIGNMENT, HEADINGS);
     document.path("runs").forEach(run -> table.row(row(run, style)));
     return table.text(style);
   }

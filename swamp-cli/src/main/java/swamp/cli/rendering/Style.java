@@ -45,11 +45,16 @@ public record Style(boolean color, boolean terminal, int columns) {
 
   /** The word for how something ended or goes, in the colour of that. */
   public String status(String word) {
+    return status(word, word);
+  }
+
+  /** The same where only the start of the word may be shown. */
+  String status(String word, String shown) {
     return switch (word) {
-      case "succeeded", "completed", "passed" -> green(word);
-      case "failed", "stale" -> red(word);
-      case "running", "pending", "suspended", "cancelled" -> yellow(word);
-      default -> word;
+      case "succeeded", "completed", "passed" -> green(shown);
+      case "failed", "stale" -> red(shown);
+      case "running", "pending", "suspended", "cancelled" -> yellow(shown);
+      default -> shown;
     };
   }
 

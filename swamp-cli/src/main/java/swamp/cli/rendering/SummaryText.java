@@ -26,8 +26,8 @@ public final class SummaryText implements DocumentText {
         .append(" written\n");
     if (!document.path("methods").isEmpty()) {
       text.append('\n').append(TableText.of("methods", "", Column.status("LAST", "lastStatus"),
-          Column.name("MODEL", "modelName"), Column.of("METHOD", "methodName"), Column.of("RUNS", "runs"),
-          Column.of("FAILED", "failed"), Column.age("AGE", "lastStartedAt"), Column.of("TYPE", "modelType"))
+          Column.name("MODEL", "modelName"), Column.of("METHOD", "methodName"), Column.number("RUNS", "runs"),
+          Column.number("FAILED", "failed"), Column.age("AGE", "lastStartedAt"), Column.of("TYPE", "modelType"))
           .of(document, style));
     }
     return text.toString();

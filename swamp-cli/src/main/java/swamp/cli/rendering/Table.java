@@ -49,9 +49,9 @@ final class Table {
     rows.add(headings.stream().map(Cell::plain).toList());
   }
 
-  /** An empty table that starts at the left edge, all columns aligned to the left. */
-  static Table atEdge(List<String> headings) {
-    return new Table("l".repeat(headings.size()), "", headings);
+  /** An empty table that starts at the left edge. */
+  static Table atEdge(String alignment, List<String> headings) {
+    return new Table(alignment, "", headings);
   }
 
   void row(String... cells) {
@@ -87,7 +87,7 @@ final class Table {
       Cell cell = row.get(column);
       String cut = cut(cell.text(), widths[column]);
       String shown = cut.isEmpty() ? cut : cell.look().apply(cut);
-      String padding = " ".repeat(widths[column] - length(cut));
+      String padding = " ".repeat(widths[column] - DisplayWidth.of(cut));
       line.append(alignment.charAt(column) == 'r' ? padding + shown : shown + padding).append(GAP);
     }
     return line.toString().stripTrailing();
@@ -97,7 +97,7 @@ final class Table {
     int[] widths = new int[alignment.length()];
     for (List<Cell> row : rows) {
       for (int column = 0; column < row.size(); column++) {
-        widths[column] = Math.max(widths[column], length(row.get(column).text()));
+        widths[column] = Math.max(widths[column], DisplayWidth.of(row.get(column).text()));
       }
     }
     return widths;
@@ -128,10 +128,6 @@ final class Table {
   }
 
   private static String cut(String text, int width) {
-    return length(text) <= width ? text : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
+    return DisplayWidth.of(text) <= width ? text : DisplayWidth.start(text, width - 1) + "…";
   }
 }

@@ -21,7 +21,7 @@ public final class Tables {
   }
 
   public static DocumentText data() {
-    return TableText.of("results", "No data found.", Column.name("NAME", "name"), Column.of("VERSION", "version"),
+    return TableText.of("results", "No data found.", Column.name("NAME", "name"), Column.number("VERSION", "version"),
         Column.of("MODEL", "modelName"), Column.of("TYPE", "type"), Column.size("SIZE", "size"),
         Column.age("AGE", "createdAt"), Column.faint("CONTENT", "contentType"))
         .withFooter(Tables::limited).orDocumentInPipes();
@@ -29,8 +29,8 @@ public final class Tables {
 
   public static DocumentText dataVersions() {
     return TableText.of("versions", "No versions.",
-        new Column("VERSION", version -> version.path("version").asText()
-            + (version.path("isLatest").asBoolean() ? " latest" : ""), Style::bold),
+        new Column("VERSION", false, version -> version.path("version").asText()
+            + (version.path("isLatest").asBoolean() ? " latest" : ""), (style, _, shown) -> style.bold(shown)),
         Column.age("AGE", "createdAt"), Column.size("SIZE", "size"), Column.faint("CHECKSUM", "checksum"))
         .orDocumentInPipes();
   }
@@ -46,7 +46,7 @@ public final class Tables {
 
   public static DocumentText reports() {
     return search("No reports found.", Column.name("REPORT", "name"), Column.of("MODEL", "modelName"),
-        Column.of("TYPE", "modelType"), Column.of("VERSION", "version"), Column.age("AGE", "createdAt"));
+        Column.of("TYPE", "modelType"), Column.number("VERSION", "version"), Column.age("AGE", "createdAt"));
   }
 
   public static DocumentText extensions() {
@@ -57,9 +57,9 @@ public final class Tables {
 
   public static DocumentText sources() {
     return TableText.of("sources", "No extension sources.", Column.name("PATH", "path"), Column.of("ONLY", "only"),
-        new Column("DIRECTORIES", source -> source.path("directories").isEmpty()
+        new Column("DIRECTORIES", false, source -> source.path("directories").isEmpty()
             ? "none" : String.join(", ", source.path("directories").valueStream().map(JsonNode::asText).toList()),
-            Style::dim))
+            (style, _, shown) -> style.dim(shown)))
         .orDocumentInPipes();
   }
 

@@ -38,6 +38,30 @@ class TableTextTest {
   }
 
   @Test
+  void wideCharactersTakeTwoColumns() {
+    JsonNode rows = JsonText.parse("{\"rows\":[{\"name\":\"漢字\",\"status\":\"failed\"},{\"name\":\"e\u0301a\",\"status\":\"x\"},"
+        + "{\"name\":\"ü-🚀-b\",\"status\":\"y\"}]}");
+    assertEquals(List.of("NAME    STATUS", "漢字    failed", "e\u0301a      x", "ü-🚀-b  y"),
+        TABLE.of(rows, Style.PLAIN).lines().toList());
+    JsonNode wide = JsonText.parse("{\"rows\":[{\"name\":\"漢字漢字漢字漢字\",\"status\":\"failed\"}]}");
+    assertTrue(TABLE.of(wide, new Style(false, true, 19)).contains("\n漢字漢字漢…  failed\n"),
+        TABLE.of(wide, new Style(false, true, 19)));
+  }
+
+  @Test
+  void aWordThatIsCutKeepsItsColour() {
+    String text = TABLE.of(ROWS, new Style(true, true, 18));
+    assertTrue(text.contains("\u001b[32msucceed…\u001b[0m"), text);
+  }
+
+  @Test
+  void numbersEndInOneColumn() {
+    TableText table = TableText.of("rows", "", Column.number("VERSION", "n"), Column.size("SIZE", "s"), Column.of("X", "x"));
+    JsonNode rows = JsonText.parse("{\"rows\":[{\"n\":7,\"s\":12,\"x\":\"a\"},{\"n\":120,\"s\":2048,\"x\":\"b\"}]}");
+    assertEquals(List.of("VERSION   SIZE  X", "      7    12B  a", "    120  2.0KB  b"), table.of(rows, Style.PLAIN).lines().toList());
+  }
+
+  @Test
   void nothingIsCutInAPipe() {
     String text = TABLE.of(ROWS, new Style(false, false, 20));
     assertTrue(text.contains("a much longer name  succeeded\n"), text);

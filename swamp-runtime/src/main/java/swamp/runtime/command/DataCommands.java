@@ -144,7 +144,9 @@ public final class DataCommands {
     Definition definition = models.require(request.model());
     DataItem item = item(definition, request.name());
     if ((request.version() != 0) == request.all()) {
-      throw new SwampException(ErrorCode.USAGE, "Say what to delete: \"--version <number>\" or \"--all\".").withoutShownCode();
+      throw new SwampException(ErrorCode.USAGE, request.all()
+          ? "Option \"--version\" conflicts with option \"--all\"."
+          : "Say what to delete: \"--version <number>\" or \"--all\".").withoutShownCode();
     }
     List<DataVersion> affected = request.all()
         ? repository.data().versions(item)

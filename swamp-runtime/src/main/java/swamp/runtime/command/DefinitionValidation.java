@@ -58,8 +58,7 @@ final class DefinitionValidation {
 
   private void methodArguments(LoadedType loaded, String method, List<String> problems) {
     if (!type.description().methods().containsKey(method)) {
-      problems.add("Unknown method '" + method + "' for type '" + type.type().normalized() + "'. Available methods: "
-          + String.join(", ", type.description().methods().keySet()));
+      problems.add(type.unknownMethod(method));
       return;
     }
     ObjectNode arguments = definition.methodArguments(method);

@@ -161,12 +161,7 @@ public final class ModelCommands {
   public ObjectNode describeMethod(MethodDescribe request) {
     Definition definition = new Models(repository).requireReadable(request.model());
     RegisteredType type = repository.type(definition.type(), answers);
-    MethodDescription method = type.description().methods().get(request.method());
-    if (method == null) {
-      throw new SwampException(ErrorCode.UNKNOWN_METHOD, "Unknown method '" + request.method() + "' for type '"
-          + type.type().normalized() + "'. Available methods: "
-          + String.join(", ", type.description().methods().keySet())).withoutShownCode();
-    }
+    MethodDescription method = Models.method(type, request.method());
     ObjectNode document = JsonText.object()
         .put("modelName", definition.name())
         .put("modelType", type.type().normalized())

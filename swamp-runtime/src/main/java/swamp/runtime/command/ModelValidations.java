@@ -31,7 +31,9 @@ final class ModelValidations {
 
   ObjectNode validate(ModelValidate request) {
     if (request.model().isPresent()) {
-      return validate(new Models(repository).requireReadable(request.model().get()), request);
+      Definition definition = new Models(repository).requireReadable(request.model().get());
+      request.method().ifPresent(method -> requireMethod(definition, method));
+      return validate(definition, request);
     }
     ObjectNode document = JsonText.object();
     ArrayNode models = document.putArray("models");
@@ -48,6 +50,17 @@ final class ModelValidations {
         .put("totalFailed", models.size() - passed)
         .put("totalWarnings", warnings)
         .put("passed", passed == models.size());
+  }
+
+  private void requireMethod(Definition definition, String method) {
+    RegisteredType type;
+    try {
+      type = repository.type(definition.type(), answers);
+    } catch (SwampException e) {
+      // The validations tell that.
+      return;
+    }
+    Models.method(type, method);
   }
 
   private ObjectNode validate(Definition definition, ModelValidate request) {

@@ -7,6 +7,8 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.definition.StoredDefinition;
+import swamp.runtime.model.MethodDescription;
+import swamp.runtime.model.RegisteredType;
 import swamp.runtime.session.RepositorySession;
 
 /** Definitions as commands other than {@code model method run} look for them: errors show no code (cli §5). */
@@ -42,6 +44,15 @@ final class Models {
   private static SwampException notFound(String nameOrId, SwampException unreadable) {
     return new SwampException(ErrorCode.MODEL_NOT_FOUND, "Model not found: " + nameOrId, unreadable)
         .thrownAt(unreadable.place().orElse("") + ": " + unreadable.text(), unreadable.stack().orElse(""));
+  }
+
+  /** The method of this name. */
+  static MethodDescription method(RegisteredType type, String name) {
+    try {
+      return type.requireMethod(name);
+    } catch (SwampException e) {
+      throw e.withoutShownCode();
+    }
   }
 
   Optional<Definition> find(String nameOrId) {

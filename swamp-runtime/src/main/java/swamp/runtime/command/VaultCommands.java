@@ -134,7 +134,10 @@ public final class VaultCommands {
     VaultConfiguration vault = require(request.vault());
     String name = vault.name();
     String key = request.key();
-    Duration timeToLive = Timeout.parse(request.refreshTtl().orElse(USUAL_REFRESH));
+    Duration timeToLive = Timeout.parseOf("--refresh-ttl", request.refreshTtl().orElse(USUAL_REFRESH));
+    if (request.refreshTtl().isPresent() && request.refreshFrom().isEmpty()) {
+      throw new SwampException(ErrorCode.USAGE, "Option \"--refresh-ttl\" needs \"--refresh-from\".").withoutShownCode();
+    }
     boolean replaces = plain(() -> {
       boolean exists = vaults.list(name).contains(key);
       Optional<String> value = request.value().or(() -> request.refreshFrom().map(vaults::refreshed));

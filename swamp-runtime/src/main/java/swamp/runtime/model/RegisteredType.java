@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import swamp.protocol.ErrorCode;
+import swamp.protocol.SwampException;
 import swamp.runtime.extension.Bundle;
 import swamp.runtime.script.TypeScripts;
 import swamp.runtime.type.ModelType;
@@ -26,6 +28,25 @@ public record RegisteredType(ModelType type, TypeDescription description, TypeSc
   /** The same type from bundles of the same code. */
   RegisteredType of(List<Bundle> sameBundles) {
     return new RegisteredType(type, description, scripts, sameBundles);
+  }
+
+  /**
+   * One of its methods.
+   *
+   * @throws SwampException with {@link ErrorCode#UNKNOWN_METHOD}, which names those there are
+   */
+  public MethodDescription requireMethod(String name) {
+    MethodDescription method = description.methods().get(name);
+    if (method == null) {
+      throw new SwampException(ErrorCode.UNKNOWN_METHOD, unknownMethod(name));
+    }
+    return method;
+  }
+
+  /** What is said when somebody names a method that it has not. */
+  public String unknownMethod(String name) {
+    return "Unknown method '" + name + "' for type '" + type.normalized() + "'. Available methods: "
+        + String.join(", ", description.methods().keySet());
   }
 
   /** The file that declares it, absolute; empty for a built-in type. */

@@ -66,7 +66,7 @@ final class RunTargets {
   private Target byDefinition(ByDefinition target) {
     Definition definition = repository.definition(target.model()).definition();
     RegisteredType type = repository.type(definition.type(), answers);
-    return new Target(definition, type, method(type, target.method()), false, Optional.empty());
+    return new Target(definition, type, type.requireMethod(target.method()), false, Optional.empty());
   }
 
   private Target byType(ByType target, ObjectNode inputs) {
@@ -74,7 +74,7 @@ final class RunTargets {
         "Direct type execution requires a definition name: swamp model " + target.modelType() + " method run "
             + target.method() + " <name>").withoutShownCode());
     RegisteredType type = repository.typeOrWithoutScopeMark(ModelType.of(target.modelType()), answers);
-    MethodDescription method = method(type, target.method());
+    MethodDescription method = type.requireMethod(target.method());
     Routed routed = route(type, method, inputs);
     AutoDefinition found = repository.definitions().createAuto(new NewDefinition(type.type(),
         Optional.of(type.description().version()), name, routed.globalArguments, type.sensitiveGlobalArguments()));
@@ -122,14 +122,5 @@ final class RunTargets {
           "Unknown input(s): " + String.join(", ", unknown) + ". Valid inputs are: " + (valid.isEmpty() ? "none" : valid));
     }
     return routed;
-  }
-
-  private static MethodDescription method(RegisteredType type, String name) {
-    MethodDescription method = type.description().methods().get(name);
-    if (method == null) {
-      throw new SwampException(ErrorCode.UNKNOWN_METHOD, "Unknown method '" + name + "' for type '"
-          + type.type().normalized() + "'. Available methods: " + String.join(", ", type.description().methods().keySet()));
-    }
-    return method;
   }
 }

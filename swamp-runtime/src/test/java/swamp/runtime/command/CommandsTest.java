@@ -158,6 +158,8 @@ final class CommandsTest {
         repository.ask(new VaultGet(HERE, "v")).path("storagePath").asText());
     assertFalse(repository.ask(new SecretPut(HERE, "v", "k", "one", false)).path("overwritten").asBoolean());
     assertTrue(error(new SecretPut(HERE, "v", "k", "two", false)).contains("--yes"));
+    SecretPut lonely = new SecretPut(HERE, "v", "k", Optional.of("x"), Optional.empty(), Optional.of("1h"), false, Map.of(), true);
+    assertEquals("Option \"--refresh-ttl\" needs \"--refresh-from\".", error(lonely));
     assertTrue(repository.ask(new SecretPut(HERE, "v", "k", "two", true)).path("overwritten").asBoolean());
     assertEquals("[\"k\"]", repository.ask(new SecretNames(HERE, "v")).path("secretKeys").toString());
     assertEquals("two", repository.ask(new SecretRead(HERE, "v", "k", true)).path("value").asText());
@@ -202,6 +204,8 @@ final class CommandsTest {
     assertTrue(failed(repository.ask(validate()), "Expression paths").contains("holds several"));
     replace("${{ 1 }}${{ 2 }}", "${{ vault.get(my-vault, a/b) + data.latest('none', 'such').x }}");
     assertTrue(repository.ask(new ModelValidate(HERE, Optional.of("p1"), List.of("none"), Optional.empty())).path("passed").asBoolean());
+    String unknown = error(new ModelValidate(HERE, Optional.of("p1"), List.of(), Optional.of("nope")));
+    assertTrue(unknown.startsWith("Unknown method 'nope' for type"), unknown);
   }
 
   private static ModelValidate validate() {
