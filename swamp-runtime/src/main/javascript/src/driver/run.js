@@ -18,7 +18,26 @@ export function parseExactly(json) {
 
 const textOf = (value) => JSON.stringify(value, (_key, member) => typeof member === "bigint" ? String(member) : member);
 
-const isUnresolved = (value) => value !== undefined && EXPRESSION.test(textOf(value));
+/** Whether an expression is left somewhere in a value; the text of everything else need not be made. */
+const isUnresolved = (value) => {
+  switch (typeof value) {
+    case "string": return EXPRESSION.test(value);
+    case "object": return value !== null && EXPRESSION.test(textOf(value));
+    default: return false;
+  }
+};
+
+const partials = new WeakMap();
+
+/** The schema with all members optional. Making one costs more than parsing with it, and rehearsals have made it before. */
+function partial(schema) {
+  let made = partials.get(schema);
+  if (made === undefined) {
+    made = typeof schema.partial === "function" ? schema.partial() : schema;
+    partials.set(schema, made);
+  }
+  return made;
+}
 
 export class MethodRun {
   constructor(model, facts) {
@@ -58,7 +77,7 @@ export class MethodRun {
     if (unknown.length > 0) {
       return `Unknown argument(s): ${unknown.join(", ")}. Valid arguments are: ${Object.keys(shape).join(", ") || "none"}`;
     }
-    const result = (typeof schema.partial === "function" ? schema.partial() : schema).safeParse(this.globals);
+    const result = partial(schema).safeParse(this.globals);
     if (!result.success) {
       return issuesText(result.error);
     }
