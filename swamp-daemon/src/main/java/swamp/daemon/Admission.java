@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.Failure;
 import swamp.protocol.Progress;
@@ -21,8 +20,6 @@ import swamp.protocol.SwampException;
  * run in parallel, and what waits is bounded. Thread-safe; requests run on the threads given, never on the caller's.
  */
 final class Admission {
-  private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
-
   private final Object guard = new Object();
   private final AdmissionLimits limits;
   private final RequestExecution execution;
@@ -30,18 +27,26 @@ final class Admission {
   private final ScheduledExecutorService timer;
   private final RequestStatistics statistics;
   private final Runnable activity;
+  private final Logger log;
   private final Set<Ticket> waiting = new LinkedHashSet<>();
   private final Set<Ticket> running = new LinkedHashSet<>();
   private final Set<Ticket> abandoned = new LinkedHashSet<>();
 
+  /**
+   * An admission of its own for whoever calls.
+   *
+   * @param activity told of every request that comes or ends
+   * @param log told how every request ended
+   */
   Admission(AdmissionLimits limits, RequestExecution execution, Executor threads, ScheduledExecutorService timer,
-      RequestStatistics statistics, Runnable activity) {
+      RequestStatistics statistics, Runnable activity, Logger log) {
     this.limits = limits;
     this.execution = execution;
     this.threads = threads;
     this.timer = timer;
     this.statistics = statistics;
     this.activity = activity;
+    this.log = log;
   }
 
   /** Starts the request, lets it wait, or answers BUSY. Never blocks. */
@@ -96,7 +101,7 @@ final class Admission {
     try {
       threads.execute(() -> run(ticket));
     } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.error("No thread for a request", e);
+      log.error("No thread for a request", e);
       leave(ticket);
       conclude(ticket, Failure.ofDefect(e));
     }
@@ -114,7 +119,7 @@ final class Admission {
     if (told) {
       statistics.concluded(ticket, outcome, ticket.request().cancellation().isCancelled());
     }
-    LOG.info("{} ended after {} ms: {}", ticket.kind().description(), ageMilliseconds(ticket), logged(outcome));
+    log.info("{} ended after {} ms: {}", ticket.kind().description(), ageMilliseconds(ticket), logged(outcome));
   }
 
   private void leave(Ticket ticket) {
@@ -151,7 +156,7 @@ final class Admission {
       next = startable();
     }
     next.forEach(this::start);
-    LOG.warn("{} was cancelled, did not end and was abandoned", ticket.kind().description());
+    log.warn("{} was cancelled, did not end and was abandoned", ticket.kind().description());
     conclude(ticket, cancellation(ticket, "but did not end; it was abandoned"));
   }
 
@@ -163,7 +168,7 @@ final class Admission {
 
   private void refuse(Ticket ticket) {
     statistics.refused();
-    LOG.warn("{} was refused: too many requests", ticket.kind().description());
+    log.warn("{} was refused: too many requests", ticket.kind().description());
     ticket.request().session().fail(Failure.of(new SwampException(ErrorCode.BUSY,
         "The daemon is busy: " + limits.running() + " requests run and no more may wait").withHint("Try again later")));
   }

@@ -47,7 +47,8 @@ final class Daemon {
     IdleExpiry idle = new IdleExpiry(settings.idle(), System::currentTimeMillis, System::nanoTime);
     DaemonStatusReport report = new DaemonStatusReport(settings, statistics, idle);
     this.admission =
-        new Admission(settings.admission(), new RequestExecution(handler, telemetry), threads, timer, statistics, idle::activity);
+        new Admission(settings.admission(), new RequestExecution(handler, telemetry), threads, timer, statistics, idle::activity,
+            LoggerFactory.getLogger(Admission.class));
     this.succession = new Succession(build, threads, this::stop);
     this.server = new SocketServer(socket, settings.location().directory(), settings.server(),
         new DaemonRouter(admission, client -> status(report, client), this::stop,

@@ -84,7 +84,7 @@ public final class DaemonMain {
         + ", process " + ProcessHandle.current().pid());
     warnOfWorkingDirectory(settings.location().directory());
     CompletableFuture<Throwable> failure = new CompletableFuture<>();
-    Daemon daemon = Daemon.start(settings, socket, new OpeningHandler(runtime::openResident, failure::complete),
+    Daemon daemon = Daemon.start(settings, socket, new OpeningHandler(() -> runtime.openResident(new SocketRehearsal()), failure::complete),
         Telemetry.of(System.getenv()), build);
     stopOnSignal(daemon, ended);
     var _ = failure.thenAccept(e -> stopBecauseOf(daemon, e));

@@ -19,6 +19,7 @@ import swamp.protocol.Stream;
 import swamp.protocol.SwampException;
 import swamp.runtime.AnswerSink;
 import swamp.runtime.Cancellation;
+import swamp.runtime.RehearsalTransport;
 import swamp.runtime.RequestHandler;
 import swamp.runtime.RequestHandlerProvider;
 import swamp.runtime.trace.RunPhases;
@@ -40,7 +41,7 @@ final class FakeRequestHandler implements RequestHandler {
   static RequestHandlerProvider provider() {
     return new RequestHandlerProvider() {
       @Override
-      public RequestHandler openResident() {
+      public RequestHandler openResident(RehearsalTransport rehearsals) {
         return new FakeRequestHandler();
       }
 

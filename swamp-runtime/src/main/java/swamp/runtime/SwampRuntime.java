@@ -88,7 +88,6 @@ import swamp.runtime.vault.DerivedKeys;
 import swamp.runtime.warmup.MachineLoad;
 import swamp.runtime.warmup.RecentTypes;
 import swamp.runtime.warmup.WarmUp;
-import swamp.runtime.warmup.WarmUpMode;
 import swamp.runtime.warmup.WarmUpStatus;
 import swamp.runtime.warmup.WorkGauge;
 
@@ -102,8 +101,6 @@ public final class SwampRuntime implements RequestHandler {
   /** Beside the bundles, which are cleaned by other rules. */
   private static final String PACKAGES_FOLDER = "swamp-packages";
   private static final String RECENT_TYPES = "recent-types.json";
-  /** After so many, making and using a context has nearly the cost it will have for good. */
-  private static final int REHEARSALS = 500;
   private static final long BUNDLES_IN_MEMORY_BYTES = 64L << 20;
 
   private final BundleCache bundles;
@@ -124,7 +121,7 @@ public final class SwampRuntime implements RequestHandler {
 
   /** As below, without rehearsals. */
   public SwampRuntime(EsbuildBinary esbuild, Path cacheDirectory, ContextPoolSize poolSize) {
-    this(esbuild, cacheDirectory, poolSize, WarmUpMode.OFF);
+    this(esbuild, cacheDirectory, poolSize, Optional.empty());
   }
 
   /**
@@ -134,10 +131,10 @@ public final class SwampRuntime implements RequestHandler {
    * @param cacheDirectory where bundles, what they told and the list of recently used types are kept between processes;
    *     packages are kept beside it
    * @param poolSize how many contexts are kept ready
-   * @param rehearsing whether the engine is made hot ahead of need; without kept contexts it never is
+   * @param rehearsing how the engine is made hot ahead of need, if it is; without kept contexts it never is
    */
   public SwampRuntime(
-      EsbuildBinary esbuild, Path cacheDirectory, ContextPoolSize poolSize, WarmUpMode rehearsing) {
+      EsbuildBinary esbuild, Path cacheDirectory, ContextPoolSize poolSize, Optional<Rehearsing> rehearsing) {
     BuildFingerprint build = BuildFingerprint.current();
     contexts = new ContextPool(engine, poolSize);
     bundler = new EsbuildBundler(esbuild);
@@ -170,14 +167,16 @@ public final class SwampRuntime implements RequestHandler {
         new DerivedKeys(), recent, HostName.read());
   }
 
-  private WarmUp.Plan plan(WarmUpMode mode) {
-    WarmUp.Rehearsals rehearsals = new RehearsalRepository(engine, files,
-        (pool, cacheDirectory) -> services(pool, bundles(cacheDirectory), cacheDirectory));
+  private WarmUp.Plan plan(Optional<Rehearsing> rehearsing) {
     MachineLoad machine = new MachineLoad();
-    return new WarmUp.Plan(recentTypes, this::expect, this::warmTools, rehearsals, switch (mode) {
-      case AUTO, ALWAYS -> REHEARSALS;
-      case OFF -> 0;
-    }, () -> mode == WarmUpMode.ALWAYS || machine.isSpare());
+    boolean always = rehearsing.map(Rehearsing::whateverTheLoad).orElse(false);
+    return new WarmUp.Plan(recentTypes, this::expect, this::warmTools, rehearsing.map(this::rehearsals),
+        () -> always || machine.isSpare());
+  }
+
+  private WarmUp.Rehearsals rehearsals(Rehearsing rehearsing) {
+    return new RehearsalRepository(engine, files,
+        (pool, cacheDirectory) -> services(pool, bundles(cacheDirectory), cacheDirectory), rehearsing.transport());
   }
 
   /** Opens the repository as if the user of this process asked, and lets contexts of the type be made. */

@@ -2,11 +2,11 @@ package swamp.runtime;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 import swamp.runtime.extension.EsbuildBinary;
 import swamp.runtime.script.ContextPoolSize;
-import swamp.runtime.warmup.WarmUpMode;
 
 /** Opens the runtime for a daemon or for one request. */
 public final class SwampRuntimeProvider implements RequestHandlerProvider {
@@ -17,26 +17,26 @@ public final class SwampRuntimeProvider implements RequestHandlerProvider {
   static final String WARM_UP_VARIABLE = "SWAMP_DAEMON_WARM_UP";
 
   @Override
-  public RequestHandler openResident() {
-    return open(ContextPoolSize.standard(), warmUpMode(System.getenv()));
+  public RequestHandler openResident(RehearsalTransport rehearsals) {
+    return open(ContextPoolSize.standard(), rehearsing(System.getenv(), rehearsals));
   }
 
   @Override
   public RequestHandler openOneShot() {
-    return open(ContextPoolSize.none(), WarmUpMode.OFF);
+    return open(ContextPoolSize.none(), Optional.empty());
   }
 
-  private static SwampRuntime open(ContextPoolSize size, WarmUpMode rehearsing) {
+  private static SwampRuntime open(ContextPoolSize size, Optional<Rehearsing> rehearsing) {
     Path installation = Path.of(System.getProperty(INSTALL_DIRECTORY, ".")).toAbsolutePath();
     return new SwampRuntime(
         EsbuildBinary.below(installation), SwampRuntime.defaultCacheDirectory(System.getenv()), size, rehearsing);
   }
 
-  private static WarmUpMode warmUpMode(Map<String, String> environment) {
+  private static Optional<Rehearsing> rehearsing(Map<String, String> environment, RehearsalTransport transport) {
     return switch (environment.getOrDefault(WARM_UP_VARIABLE, "")) {
-      case "", "auto" -> WarmUpMode.AUTO;
-      case "always" -> WarmUpMode.ALWAYS;
-      case "off" -> WarmUpMode.OFF;
+      case "", "auto" -> Optional.of(new Rehearsing(transport, false));
+      case "always" -> Optional.of(new Rehearsing(transport, true));
+      case "off" -> Optional.empty();
       case String other -> throw new SwampException(
           ErrorCode.USAGE, WARM_UP_VARIABLE + " is \"" + other + "\", which is none of auto, always, off");
     };

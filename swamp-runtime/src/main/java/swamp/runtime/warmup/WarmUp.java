@@ -1,6 +1,7 @@
 package swamp.runtime.warmup;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -20,6 +21,7 @@ public final class WarmUp implements AutoCloseable {
   private static final Duration REST = Duration.ofSeconds(5);
 
   private final Plan plan;
+  private final int enough;
   private final WorkGauge gauge;
   private final Timing timing;
   private final CompletableFuture<Void> closing = new CompletableFuture<>();
@@ -32,20 +34,18 @@ public final class WarmUp implements AutoCloseable {
    * @param recent the types to begin with
    * @param readyType makes a type ready; whether that was possible
    * @param tools what else the first request would start
-   * @param rehearsals what makes everything hot, given up when it fails; closed by the thread of the warm-up when it ends
-   * @param enough how many of them do
+   * @param rehearsals what makes everything hot, if it shall be; given up when it fails, closed by the thread of the
+   *     warm-up when it ends
    * @param mayRehearse whether the machine has time to spare now
    */
   public record Plan(
       RecentTypes recent,
       Predicate<RecentType> readyType,
       Runnable tools,
-      Rehearsals rehearsals,
-      int enough,
+      Optional<Rehearsals> rehearsals,
       BooleanSupplier mayRehearse) {}
 
   /** What is done again and again until it is hot. */
-  @FunctionalInterface
   public interface Rehearsals extends AutoCloseable {
     /**
      * Does it once.
@@ -53,6 +53,9 @@ public final class WarmUp implements AutoCloseable {
      * @throws InterruptedException when the thread is interrupted
      */
     void rehearse() throws InterruptedException;
+
+    /** How many of them are enough. */
+    int enough();
 
     /** Removes what rehearsing needed; reports no failure. */
     @Override
@@ -68,9 +71,10 @@ public final class WarmUp implements AutoCloseable {
   /** Begins at once. */
   public WarmUp(Plan plan, WorkGauge gauge, Timing timing) {
     this.plan = plan;
+    this.enough = plan.rehearsals().map(Rehearsals::enough).orElse(0);
     this.gauge = gauge;
     this.timing = timing;
-    this.status = new WarmUpStatus(Phase.RECENT_TYPES, 0, 0, plan.enough());
+    this.status = new WarmUpStatus(Phase.RECENT_TYPES, 0, 0, enough);
     this.thread = Thread.ofPlatform().name("swamp-warm-up").daemon().unstarted(this::warm);
     thread.start();
   }
@@ -95,8 +99,10 @@ public final class WarmUp implements AutoCloseable {
     try {
       warmRecentTypes();
       step(Phase.TOOLS, plan.tools()::run);
-      rehearse();
-      status = new WarmUpStatus(Phase.DONE, status.recentTypes(), status.rehearsals(), plan.enough());
+      if (plan.rehearsals().isPresent()) {
+        rehearse(plan.rehearsals().get());
+      }
+      status = new WarmUpStatus(Phase.DONE, status.recentTypes(), status.rehearsals(), enough);
       LOG.info("Warm after {} rehearsals", status.rehearsals());
     } catch (InterruptedException e) {
       // The runtime ends.
@@ -108,22 +114,22 @@ public final class WarmUp implements AutoCloseable {
     for (RecentType type : plan.recent().latestFirst()) {
       step(Phase.RECENT_TYPES, () -> {
         if (plan.readyType().test(type)) {
-          status = new WarmUpStatus(Phase.RECENT_TYPES, status.recentTypes() + 1, 0, plan.enough());
+          status = new WarmUpStatus(Phase.RECENT_TYPES, status.recentTypes() + 1, 0, enough);
         }
       });
     }
   }
 
-  private void rehearse() throws InterruptedException {
-    try (Rehearsals rehearsals = plan.rehearsals()) {
-      while (status.rehearsals() < plan.enough() && !closing.isDone()) {
+  private void rehearse(Rehearsals wanted) throws InterruptedException {
+    try (Rehearsals rehearsals = wanted) {
+      while (status.rehearsals() < enough && !closing.isDone()) {
         if (plan.mayRehearse().getAsBoolean()) {
           if (!step(Phase.REHEARSING, rehearsals::rehearse)) {
             return;
           }
-          status = new WarmUpStatus(Phase.REHEARSING, status.recentTypes(), status.rehearsals() + 1, plan.enough());
+          status = new WarmUpStatus(Phase.REHEARSING, status.recentTypes(), status.rehearsals() + 1, enough);
         } else {
-          status = new WarmUpStatus(Phase.WAITING, status.recentTypes(), status.rehearsals(), plan.enough());
+          status = new WarmUpStatus(Phase.WAITING, status.recentTypes(), status.rehearsals(), enough);
           timing.pause(REST, closing);
         }
       }
@@ -136,7 +142,7 @@ public final class WarmUp implements AutoCloseable {
     if (closing.isDone()) {
       throw new InterruptedException("the runtime ends");
     }
-    status = new WarmUpStatus(phase, status.recentTypes(), status.rehearsals(), plan.enough());
+    status = new WarmUpStatus(phase, status.recentTypes(), status.rehearsals(), enough);
     try {
       work.run();
       return true;

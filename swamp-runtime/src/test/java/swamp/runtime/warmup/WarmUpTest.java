@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,10 +38,21 @@ final class WarmUpTest {
   }
 
   private WarmUp.Plan plan(RecentTypes recent, java.util.function.BooleanSupplier spare) {
-    return new WarmUp.Plan(recent, type -> steps.add(type.type()), () -> steps.add("tools"), () -> {
+    return new WarmUp.Plan(recent, type -> steps.add(type.type()), () -> steps.add("tools"),
+        Optional.of(new ThreeRehearsals()), spare);
+  }
+
+  private final class ThreeRehearsals implements WarmUp.Rehearsals {
+    @Override
+    public void rehearse() {
       steps.add("rehearsal");
       enough.countDown();
-    }, 3, spare);
+    }
+
+    @Override
+    public int enough() {
+      return 3;
+    }
   }
 
   @Test
@@ -103,7 +115,7 @@ final class WarmUpTest {
       throw new IllegalStateException("gone");
     }, () -> {
       throw new IllegalStateException("no tools");
-    }, enough::countDown, 3, () -> true), gauge, timing)) {
+    }, Optional.of(new ThreeRehearsals()), () -> true), gauge, timing)) {
       enough.await();
       assertEquals(0, warmUp.status().recentTypes());
     }
