@@ -80,3 +80,10 @@ async function open(daemon) {
   await greeting;
   return { connection, exit };
 }
+
+/** Waits until the warm-up after the start is over, which the daemon knows nothing of before its runtime is there. */
+export async function untilWarm(daemon) {
+  while ((await request(daemon, { command: "daemon status" })).documents[0].runtime.warmUp?.phase !== "done") {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}

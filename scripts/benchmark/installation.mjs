@@ -3,6 +3,7 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
 import { connect } from "node:net";
+import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 
@@ -39,8 +40,15 @@ export class Installation {
   environment(more = {}) {
     const { PATH, JAVA_HOME } = process.env;
     return {
-      PATH, ...(JAVA_HOME ? { JAVA_HOME } : {}), LANG: "C.UTF-8", HOME: join(this.#work, "home"), SWAMP_NO_HINTS: "1", ...more,
+      PATH, ...(JAVA_HOME ? { JAVA_HOME } : {}), ...this.#npmSettings(), LANG: "C.UTF-8", HOME: join(this.#work, "home"), SWAMP_NO_HINTS: "1", ...more,
     };
+  }
+
+  /** What lets npm reach its registry from here; the home directory of what is measured is another one. */
+  #npmSettings() {
+    const own = Object.entries(process.env).filter(([name]) => /^npm_config_|^NODE_EXTRA_CA_CERTS$/i.test(name));
+    const settings = join(homedir(), ".npmrc");
+    return { ...(existsSync(settings) ? { npm_config_userconfig: settings } : {}), ...Object.fromEntries(own) };
   }
 
   /** A new repository: the speech example with some definitions of its type. */

@@ -1,7 +1,7 @@
 // What the daemon takes for a run, seen from an open connection; and how many runs it does in a second.
 import { appendFileSync, linkSync, mkdirSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { methodRun, request } from "./conversation.mjs";
+import { methodRun, request, untilWarm } from "./conversation.mjs";
 import { summary } from "./statistics.mjs";
 import { cpuMs } from "./machine.mjs";
 
@@ -19,7 +19,7 @@ export async function service(installation, options) {
   const rows = [await firstRuns(installation, repository)];
 
   const daemon = await installation.daemon({ SWAMP_DAEMON_WARM_UP: "always" });
-  await warm(daemon);
+  await untilWarm(daemon);
   const runs = {
     noRecord: methodRun(repository, "speak", "noop", true), reuse: methodRun(reusing, "speak", "noop", true),
     record: methodRun(repository, "model-0", "noop", false),
@@ -41,6 +41,8 @@ export async function service(installation, options) {
   const [bare, reused, recorded, files] = [times.noRecord, times.reuse, times.record, times.files].map(summary);
   rows.push({ what: "run without records, contexts used once", ...bare, target: { p50: 2, p99: 15 } });
   rows.push({ what: "run without records, contexts reused", ...reused, target: { p50: 0.5, p99: 3 } });
+  const inARow = await backToBack(daemon, runs.reuse, samples * 3);
+  rows.push({ what: "the same, one right after the other", ...inARow, target: { p50: 0.5, p99: 3 } });
   rows.push({ what: "run with records", ...recorded });
   rows.push({ what: "what recording adds (difference of medians)", p50: recorded.p50 - bare.p50, target: { p50: 2.5 } });
   rows.push({ what: "floor: as many files and directories as a recorded run makes, by themselves", ...files });
@@ -53,6 +55,15 @@ export async function service(installation, options) {
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, PACE_MS));
+
+/** Of a context that is used again nothing has to be made between two runs. */
+async function backToBack(daemon, run, samples) {
+  const times = [];
+  for (let i = 0; i < samples; i++) {
+    times.push((await request(daemon, run)).ms);
+  }
+  return summary(times);
+}
 
 /** A daemon that has just started and whose caches on disk are there. */
 async function firstRuns(installation, repository) {
@@ -68,13 +79,6 @@ async function firstRuns(installation, repository) {
   }
   await installation.stop(daemon);
   return { what: "the first 100 runs after the start", ...summary(times), target: { p50: 15 } };
-}
-
-/** Waits until the warm-up after the start is over, which the daemon knows nothing of before its runtime is there. */
-async function warm(daemon) {
-  while ((await request(daemon, { command: "daemon status" })).documents[0].runtime.warmUp?.phase !== "done") {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
 }
 
 /** Makes the files of a recorded run without a run: lock, two states of the run record, log, two versions of data. */
