@@ -100,6 +100,33 @@ class CancellationIT {
   }
 
   @Test
+  void controlCEndsCodeThatHangsBeforeItIsAModel() throws Exception {
+    swamp.write("extensions/models/endless.ts", """
+        Deno.writeTextFileSync(`${Deno.env.get("REPOSITORY")}/evaluating`, "");
+        while (true) {}
+        export const model = { type: "@test/endless", version: "2026.01.01.1", methods: {} };
+        """);
+    swamp.write("models/@test/endless/endless.yaml", "type: \"@test/endless\"\ntypeVersion: 2026.01.01.1\n"
+        + "id: 8f14e45f-ceea-467f-9d0c-3f0c1f5b7c01\nname: endless\nversion: 1\ntags: {}\nglobalArguments: {}\nmethods: {}\n");
+    swamp.with("REPOSITORY", swamp.repository().toString());
+    for (String command : List.of("model method run endless any", "model validate endless", "model type describe @test/endless")) {
+      Process run = swamp.start((command + " --via-daemon=require").split(" "));
+      while (!Files.deleteIfExists(swamp.repository().resolve("evaluating"))) {
+        assertTrue(run.isAlive(), command);
+        Thread.onSpinWait();
+      }
+      assertEquals(0, swamp.shell("kill -INT " + run.pid()).code());
+      assertTrue(run.waitFor(60, TimeUnit.SECONDS), command);
+      assertEquals(130, run.exitValue(), command);
+      while (RawClient.status(swamp).at("/requests/running").size() > 0) {
+        Thread.onSpinWait();
+      }
+      assertEquals(0, RawClient.status(swamp).at("/requests/abandoned").intValue(), command);
+    }
+    assertModelIsFree("spin");
+  }
+
+  @Test
   void theEndOfTheDaemonEndsEveryRun() throws Exception {
     ProcessHandle daemon = swamp.daemon().orElseThrow();
     List<RawClient> clients = new ArrayList<>();

@@ -173,7 +173,7 @@ public final class TypeCatalogue {
       try {
         candidates.add(candidate(bundles.bundle(entry, client), scope));
       } catch (SwampException e) {
-        problems.add(e.text());
+        ExtensionProblem.note(e, problems);
       }
     }
     return candidates;

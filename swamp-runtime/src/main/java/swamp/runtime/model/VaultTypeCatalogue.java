@@ -66,7 +66,7 @@ public final class VaultTypeCatalogue {
               new TypeScripts(script, List.of())))
           : Optional.empty();
     } catch (SwampException e) {
-      problems.add(e.text());
+      ExtensionProblem.note(e, problems);
       return Optional.empty();
     }
   }

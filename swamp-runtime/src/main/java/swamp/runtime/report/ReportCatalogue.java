@@ -11,6 +11,7 @@ import swamp.runtime.extension.ExtensionDirectory;
 import swamp.runtime.extension.ExtensionDiscovery;
 import swamp.runtime.extension.ExtensionEntry;
 import swamp.runtime.extension.PackageClient;
+import swamp.runtime.model.ExtensionProblem;
 import swamp.runtime.model.InspectionCache;
 import swamp.runtime.script.BundleScript;
 import swamp.runtime.script.ContextPool;
@@ -63,7 +64,7 @@ public final class ReportCatalogue {
           return new Found(Optional.of(RegisteredReport.of(inspection, bundle)), List.of());
         }
       } catch (SwampException e) {
-        problems.add(e.text());
+        ExtensionProblem.note(e, problems);
       }
     }
     return new Found(Optional.empty(), problems);

@@ -38,7 +38,7 @@ final class ExtensionReports {
       return Report.failed(report.name(), report.scope(), control.cancelled(null).text());
     }
     try (RunScope scope = new RunScope(options.environment(), options.workingDirectory(), options.jsonOutput(),
-        (toStandardError, text) -> logger.console(toStandardError, text), services)) {
+        (toStandardError, text) -> logger.console(toStandardError, text), services, control.cancellation())) {
       LoadedType loaded = repository.services().contexts().take(report.scripts(), Isolation.FRESH, scope);
       try {
         control.govern(loaded);

@@ -144,7 +144,7 @@ final class MethodExecution {
     RunEnd end = RunEnd.FAILED;
     // What the run has opened is closed before its context can serve another run.
     try (RunScope scope = new RunScope(options.environment(), options.workingDirectory(), options.jsonOutput(),
-        (toStandardError, text) -> logger.console(toStandardError, text), services())) {
+        (toStandardError, text) -> logger.console(toStandardError, text), services(), control.cancellation())) {
       loaded = take(contexts, scope);
       control.govern(loaded);
       List<ProducedArtifact> produced = execute(loaded);

@@ -2,9 +2,12 @@ package swamp.runtime.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,14 +49,12 @@ public final class ContextPool implements AutoCloseable {
   public LoadedType take(TypeScripts scripts, Isolation isolation, RunScope scope) {
     ContextKind kind = new ContextKind(scripts, isolation, scope.timeZone());
     TypeShelf shelf = shelves.shelf(kind);
-    LoadedType loaded = ready(shelf);
+    LoadedType loaded = ready(shelf, scope);
     boolean taken = false;
     try {
       if (loaded == null) {
         misses.increment();
-        ScriptContext context = genericContext(kind.timeZone());
-        context.attach(scope);
-        loaded = LoadedType.load(engine, context, kind);
+        loaded = evaluate(scope, context -> LoadedType.load(engine, context, kind));
       } else {
         hits.increment();
         loaded.attach(scope);
@@ -75,9 +76,7 @@ public final class ContextPool implements AutoCloseable {
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports nothing valid
    */
   public EntryInspection inspect(BundleScript script, RunScope scope) {
-    ScriptContext context = genericContext(scope.timeZone());
-    context.attach(scope);
-    return LoadedType.inspect(engine, context, script);
+    return evaluate(scope, context -> LoadedType.inspect(engine, context, script));
   }
 
   /**
@@ -87,12 +86,11 @@ public final class ContextPool implements AutoCloseable {
    * @throws SwampException with {@link ErrorCode#BUNDLE_FAILED} when the code throws or exports nothing valid
    */
   public JsonNode describe(TypeScripts scripts, RunScope scope) {
-    ScriptContext context = genericContext(scope.timeZone());
-    context.attach(scope);
-    ContextKind kind = ContextKind.once(scripts);
-    try (LoadedType loaded = LoadedType.load(engine, context, kind)) {
-      return loaded.describe();
-    }
+    return evaluate(scope, context -> {
+      try (LoadedType loaded = LoadedType.load(engine, context, ContextKind.once(scripts))) {
+        return loaded.describe();
+      }
+    });
   }
 
   /**
@@ -188,11 +186,11 @@ public final class ContextPool implements AutoCloseable {
     }
   }
 
-  private @Nullable LoadedType ready(TypeShelf shelf) {
+  private @Nullable LoadedType ready(TypeShelf shelf, RunScope scope) {
     ContextShelves.Taken taken = takeFrom(shelf);
     LoadedType found = taken.ready();
     if (found == null) {
-      found = taken.making() == null ? firstFit(shelf) : join(taken.making());
+      found = taken.making() == null ? firstFit(shelf) : join(taken.making(), scope);
     }
     if (found != null && found.uses() > 0) {
       reused.increment();
@@ -238,9 +236,11 @@ public final class ContextPool implements AutoCloseable {
   }
 
   // A request for something that is being warmed waits for that work instead of doing it a second time.
-  private @Nullable LoadedType join(CompletableFuture<LoadedType> warming) {
+  private @Nullable LoadedType join(CompletableFuture<LoadedType> warming, RunScope scope) {
+    CompletableFuture<LoadedType> waiting = warming.copy();
+    scope.cancellation().onCancel(() -> waiting.cancel(false));
     try {
-      LoadedType loaded = warming.get();
+      LoadedType loaded = waiting.get();
       if (loaded.reachedForTheOutside()) {
         retire(loaded, RetirementReason.UNFIT);
         return null;
@@ -248,8 +248,28 @@ public final class ContextPool implements AutoCloseable {
       return loaded;
     } catch (ExecutionException e) {
       return null;
+    } catch (CancellationException e) {
+      var _ = warming.thenAccept(unwanted -> retire(unwanted, RetirementReason.ENDED));
+      throw new SwampException(ErrorCode.CANCELLED, "Cancelled while a context was made", e);
     } catch (InterruptedException e) {
       throw interrupted(e);
+    }
+  }
+
+  /** Evaluates code in a context of the caller's; a cancel ends that at once, since there is no method to be told first. */
+  private <T> T evaluate(RunScope scope, Function<ScriptContext, T> evaluation) {
+    ScriptContext context = genericContext(scope.timeZone());
+    context.attach(scope);
+    AtomicBoolean over = new AtomicBoolean();
+    scope.cancellation().onCancel(() -> {
+      if (!over.get()) {
+        Thread.ofVirtual().name("swamp-evaluation-end").start(context::close);
+      }
+    });
+    try {
+      return evaluation.apply(context);
+    } finally {
+      over.set(true);
     }
   }
 

@@ -63,7 +63,9 @@ public final class LoadedType implements AutoCloseable {
       Value factory = context.evaluate(engine.bundle(script));
       entry = JsonText.parse(context.call("load", factory).asString());
     } catch (ScriptException e) {
-      throw new SwampException(ErrorCode.BUNDLE_FAILED, script.name() + " failed to load: " + e.text(), e);
+      throw e.kind() == ScriptException.Kind.TERMINATED
+          ? new SwampException(ErrorCode.CANCELLED, "Cancelled while the code of " + script.name() + " was evaluated", e)
+          : new SwampException(ErrorCode.BUNDLE_FAILED, script.name() + " failed to load: " + e.text(), e);
     }
     List<String> problems = new ArrayList<>();
     entry.path("problems").forEach(problem -> problems.add(problem.asText()));

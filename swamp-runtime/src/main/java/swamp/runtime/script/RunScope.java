@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import swamp.runtime.Cancellation;
 
 /**
  * What belongs to one run and to nothing else: the caller's environment and working directory, the console, the model's
@@ -22,6 +23,7 @@ public final class RunScope implements AutoCloseable {
   private final Console console;
   private final ConsoleLines lines;
   private final ContextServices services;
+  private final Cancellation cancellation;
   private final boolean jsonOutput;
   private final ZoneId timeZone;
   private final Map<Long, AutoCloseable> resources = new HashMap<>();
@@ -33,13 +35,15 @@ public final class RunScope implements AutoCloseable {
    * @param environment the caller's environment; changes by the extension stay within this run
    * @param workingDirectory the caller's working directory, absolute
    * @param jsonOutput whether the caller asked for {@code --json}, which changes how {@code console.log} prints objects
+   * @param cancellation ends the evaluation of code; a run that goes on in that code is ended by whoever began it
    */
   public RunScope(
       Map<String, String> environment,
       Path workingDirectory,
       boolean jsonOutput,
       Console console,
-      ContextServices services) {
+      ContextServices services,
+      Cancellation cancellation) {
     if (!workingDirectory.isAbsolute()) {
       throw new IllegalArgumentException("the working directory must be absolute: " + workingDirectory);
     }
@@ -50,6 +54,7 @@ public final class RunScope implements AutoCloseable {
     this.console = console;
     this.lines = new ConsoleLines(console);
     this.services = services;
+    this.cancellation = cancellation;
   }
 
   /** The environment of this run, which the extension may change. */
@@ -94,6 +99,10 @@ public final class RunScope implements AutoCloseable {
 
   ContextServices services() {
     return services;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
   }
 
   /**

@@ -104,7 +104,7 @@ final class ExtensionVaults implements ExtensionVaultTypes {
 
   private RunScope scope() {
     return new RunScope(caller.environment(), Path.of(caller.workingDirectory()), true, (toStandardError, text) -> { },
-        new NoContextServices());
+        new NoContextServices(), cancellation);
   }
 
   private JsonNode ask(VaultType type, ObjectNode question) {

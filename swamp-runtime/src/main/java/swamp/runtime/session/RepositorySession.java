@@ -1,6 +1,7 @@
 package swamp.runtime.session;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ import swamp.runtime.script.LoadedType;
 import swamp.runtime.script.NoContextServices;
 import swamp.runtime.script.RunEnd;
 import swamp.runtime.script.RunScope;
+import swamp.runtime.script.ScriptException;
 import swamp.runtime.type.ModelType;
 import swamp.runtime.vault.Vaults;
 
@@ -46,6 +48,9 @@ import swamp.runtime.vault.Vaults;
  * Cheap to make; what is expensive belongs to {@link OpenRepository} and outlives the request.
  */
 public final class RepositorySession {
+  /** Code that is only asked about a definition or a type answers in milliseconds. */
+  private static final Duration LONGEST_INSPECTION = Duration.ofMinutes(1);
+
   private final RepositoryLayout layout;
   private final OpenRepository open;
   private final RuntimeServices services;
@@ -208,8 +213,11 @@ public final class RepositorySession {
   public <T> T inspect(RegisteredType type, Inspection<T> action) {
     try (RunScope scope = inspectionScope()) {
       LoadedType loaded = services.contexts().take(type.scripts(), Isolation.FRESH, scope);
-      try {
+      try (AnswerLimit _ = new AnswerLimit(loaded, cancellation, LONGEST_INSPECTION)) {
         return action.of(loaded);
+      } catch (ScriptException e) {
+        throw e.kind() == ScriptException.Kind.TERMINATED
+            ? new SwampException(ErrorCode.CANCELLED, "The code of " + type.type().normalized() + " was ended", e) : e;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new SwampException(ErrorCode.CANCELLED, "Interrupted while the code of " + type.type().normalized() + " ran", e);
@@ -273,6 +281,6 @@ public final class RepositorySession {
 
   private RunScope inspectionScope() {
     return new RunScope(caller.environment(), Path.of(caller.workingDirectory()), true, (toStandardError, text) -> { },
-        new NoContextServices());
+        new NoContextServices(), cancellation);
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import swamp.protocol.JsonText;
+import swamp.runtime.CancellationSource;
 
 @Timeout(120)
 final class ContextPoolTest {
@@ -96,7 +97,7 @@ final class ContextPoolTest {
   }
 
   private RunScope scope(ContextServices services, Map<String, String> environment) {
-    return new RunScope(environment, directory, true, (toStandardError, text) -> { }, services);
+    return new RunScope(environment, directory, true, (toStandardError, text) -> { }, services, new CancellationSource());
   }
 
   @ParameterizedTest

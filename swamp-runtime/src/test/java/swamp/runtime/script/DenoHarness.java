@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import swamp.runtime.CancellationSource;
 
 /**
  * Evaluates a snippet, the body of an async function, as the method of a bundled model that has an environment and a
@@ -70,6 +71,6 @@ final class DenoHarness {
   }
 
   private RunScope scope(ContextServices services) {
-    return new RunScope(environment, directory, false, (error, text) -> printed.add((error ? "2>" : "1>") + text), services);
+    return new RunScope(environment, directory, false, (error, text) -> printed.add((error ? "2>" : "1>") + text), services, new CancellationSource());
   }
 }

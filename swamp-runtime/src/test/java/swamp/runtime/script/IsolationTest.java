@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import swamp.runtime.CancellationSource;
 
 /** What one run does to what it finds is never seen by the next run of the same type in the same pool. */
 final class IsolationTest {
@@ -148,7 +149,7 @@ final class IsolationTest {
     Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "GIVEN", "yes");
     LoadedType type;
     RunEnd end = RunEnd.FAILED;
-    try (RunScope scope = new RunScope(environment, directory, false, this::print, services)) {
+    try (RunScope scope = new RunScope(environment, directory, false, this::print, services, new CancellationSource())) {
       type = pool.take(scripts, isolation, scope);
       type.begin(FACTS);
       assertEquals("", type.parseGlobalArguments() + type.parseArguments(arguments));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import swamp.protocol.JsonText;
+import swamp.runtime.CancellationSource;
 
 /**
  * Evaluates a snippet, the body of an async function, as the method of a bundled model in a context of its own and returns
@@ -107,6 +108,6 @@ final class ScriptHarness {
 
   private RunScope scope(ContextServices services) {
     return new RunScope(
-        environment, Path.of("/"), jsonOutput, (error, text) -> printed.add((error ? "2>" : "") + text), services);
+        environment, Path.of("/"), jsonOutput, (error, text) -> printed.add((error ? "2>" : "") + text), services, new CancellationSource());
   }
 }
