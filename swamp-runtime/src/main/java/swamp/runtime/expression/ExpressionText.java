@@ -17,10 +17,14 @@ import swamp.protocol.JsonText;
  * @param form how the results are put in
  */
 public record ExpressionText(List<Piece> pieces, Form form) {
+  private static final String OPENING = "${{";
   // What JavaScript takes for white space, which Java's \s does not all know.
   private static final String SPACE = "[\\s\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]";
   private static final Pattern EXPRESSION =
       Pattern.compile("\\$\\{\\{" + SPACE + "*(.+?)" + SPACE + "*\\}\\}", Pattern.DOTALL);
+  // Closing braces inside do not end what fills the text.
+  private static final Pattern WHOLE = Pattern.compile(
+      "(\\$\\{\\{" + SPACE + "*(.+?)" + SPACE + "*\\}\\})(" + SPACE + "*)", Pattern.DOTALL);
   private static final Pattern TRAILING_SPACE = Pattern.compile(SPACE + "*\\z");
 
   /** How results replace expressions. */
@@ -58,8 +62,16 @@ public record ExpressionText(List<Piece> pieces, Form form) {
 
   /** Takes a text apart. */
   public static ExpressionText parse(String text) {
-    if (!text.contains("${{")) {
+    int first = text.indexOf(OPENING);
+    if (first < 0) {
       return new ExpressionText(List.of(new Plain(text)), Form.PLAIN);
+    }
+    if (first == 0 && text.indexOf(OPENING, 1) < 0) {
+      Matcher whole = WHOLE.matcher(text);
+      if (whole.matches()) {
+        Expression only = new Expression(whole.group(1), whole.group(2));
+        return new ExpressionText(whole.group(3).isEmpty() ? List.of(only) : List.of(only, new Plain(whole.group(3))), Form.WHOLE);
+      }
     }
     List<Piece> pieces = new ArrayList<>();
     Matcher matcher = EXPRESSION.matcher(text);
@@ -85,7 +97,7 @@ public record ExpressionText(List<Piece> pieces, Form form) {
     if (pieces.getFirst().source().equals(bare)) {
       return Form.WHOLE;
     }
-    return text.startsWith("${{") && bare.endsWith("}}") ? Form.MALFORMED : Form.INLINE;
+    return text.startsWith(OPENING) && bare.endsWith("}}") ? Form.MALFORMED : Form.INLINE;
   }
 
   /** The expressions that are evaluated, without delimiters, in order. */
@@ -109,12 +121,22 @@ public record ExpressionText(List<Piece> pieces, Form form) {
         for (Piece piece : pieces) {
           text.append(switch (piece) {
             case Plain plain -> plain.source();
-            case Expression part -> results.apply(part.expression()).map(ExpressionText::inline).orElse(part.source());
+            case Expression part -> results.apply(part.expression()).filter(ExpressionText::hasText).map(ExpressionText::inline)
+                .orElse(part.source());
           });
         }
         yield TextNode.valueOf(text.toString());
       }
     };
+  }
+
+  // JSON.stringify refuses a bigint within a list or map.
+  private static boolean hasText(JsonNode value) {
+    return value.isBigInteger() || !holdsBigInteger(value);
+  }
+
+  private static boolean holdsBigInteger(JsonNode value) {
+    return value.isBigInteger() || (value.isContainerNode() && value.valueStream().anyMatch(ExpressionText::holdsBigInteger));
   }
 
   /** The text itself. */

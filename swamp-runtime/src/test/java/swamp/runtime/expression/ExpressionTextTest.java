@@ -3,10 +3,13 @@ package swamp.runtime.expression;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +22,17 @@ import swamp.protocol.JsonText;
 class ExpressionTextTest {
   private static final Map<String, JsonNode> RESULTS = Map.of(
       "1", IntNode.valueOf(1), "2", IntNode.valueOf(2), "3.0", DoubleNode.valueOf(3), "null", NullNode.getInstance(),
-      "m", JsonText.parse("{\"a\": 1}"), "l", JsonText.parse("[1, 2]"), "s", TextNode.valueOf("text"), "{'a", IntNode.valueOf(9));
+      "m", JsonText.parse("{\"a\": 1}"), "l", JsonText.parse("[1, 2]"), "s", TextNode.valueOf("text"), "{'a", IntNode.valueOf(9),
+      "{'a': {'b': 1}}", TextNode.valueOf("nested"));
+
+  private static final JsonNode BIG = BigIntegerNode.valueOf(BigInteger.valueOf(Long.MAX_VALUE));
 
   private static JsonNode replaced(String text) {
-    return ExpressionText.parse(text).replace(expression -> Optional.ofNullable(RESULTS.get(expression)));
+    return ExpressionText.parse(text).replace(expression -> switch (expression) {
+      case "big" -> Optional.of(BIG);
+      case "bigs" -> Optional.of(JsonNodeFactory.instance.arrayNode().add(BIG));
+      default -> Optional.ofNullable(RESULTS.get(expression));
+    });
   }
 
   @Test
@@ -70,6 +80,18 @@ class ExpressionTextTest {
   void closingBracesInsideAnExpressionEndItEarly() {
     assertEquals(TextNode.valueOf("x 9'}"), replaced("x ${{ {'a}}'}"));
     assertEquals(TextNode.valueOf("${{ {'a}}' }}"), replaced("${{ {'a}}' }}"));
+  }
+
+  @Test
+  void closingBracesOfTheOnlyExpressionOfATextDoNotEndItEarly() {
+    assertEquals(TextNode.valueOf("nested"), replaced("${{ {'a': {'b': 1}} }} \n"));
+    assertEquals(TextNode.valueOf("${{ 1 }} 1 }}"), replaced("${{ 1 }} 1 }}"));
+  }
+
+  @Test
+  void anIntegerThatNoNumberHoldsHasNoTextWithinAList() {
+    assertEquals(TextNode.valueOf("n=9223372036854775807"), replaced("n=${{ big }}"));
+    assertEquals(TextNode.valueOf("n=${{ bigs }}"), replaced("n=${{ bigs }}"));
   }
 
   @Test

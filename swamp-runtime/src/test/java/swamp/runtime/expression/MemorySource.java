@@ -34,7 +34,11 @@ class MemorySource implements ExpressionSource {
     record.set("tags", JsonText.object().put("type", "resource").put("specName", spec));
     record.put("modelName", model).put("specName", spec).put("dataType", "resource");
     record.set("content", record.get("attributes"));
-    versions.computeIfAbsent(model + "/" + name, key -> new TreeMap<>()).put(version, record);
+    return withRecord(model, name, record);
+  }
+
+  MemorySource withRecord(String model, String name, ObjectNode record) {
+    versions.computeIfAbsent(model + "/" + name, key -> new TreeMap<>()).put(record.get("version").longValue(), record);
     return this;
   }
 
