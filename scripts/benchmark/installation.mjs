@@ -23,6 +23,10 @@ export class Installation {
     mkdirSync(join(work, "home"));
   }
 
+  get root() {
+    return ROOT;
+  }
+
   get work() {
     return this.#work;
   }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { calls } from "./calls.mjs";
 import { editing } from "./editing.mjs";
 import { Installation } from "./installation.mjs";
+import { inner } from "./inner.mjs";
 import { loadNow, machine } from "./machine.mjs";
 import { memory } from "./memory.mjs";
 import { write } from "./report.mjs";
@@ -16,12 +17,12 @@ const HELP = `usage: scripts/bench [--quick] [--long] [--only SECTION]... [--pee
 
   --quick           fewer samples: about 2 minutes on an idle machine instead of 10
   --long            also 100,000 runs of one daemon, and a repository with 1,000,000 data versions
-  --only SECTION    calls, service, editing, start, memory or size; other tables keep their last figures
+  --only SECTION    calls, service, editing, start, memory, size or inner; other tables keep their last figures
   --peer 'COMMAND'  another command to run beside ours, as often as wanted
   --keep            leave the work directory behind
 `;
 
-const SECTIONS = { calls, service, editing, start, memory, size: repositorySize };
+const SECTIONS = { calls, service, editing, start, memory, size: repositorySize, inner };
 
 function options(words) {
   const chosen = { quick: false, long: false, keep: false, peers: [], only: [] };

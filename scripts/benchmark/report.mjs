@@ -15,6 +15,7 @@ const COLUMNS = [
   ["acceptMs", "start to accept", " ms"], ["acceptCpuMs", "CPU until then", " ms"], ["resultMs", "start to first result", " ms"],
   ["firstRunMs", "first run", " ms"], ["resultCpuMs", "CPU in all", " ms"],
   ["residentMb", "resident", " MB"], ["heapMb", "heap used", " MB"], ["contexts", "contexts ready", ""],
+  ["meanUs", "mean", " us"], ["leastUs", "quickest iteration", " us"], ["mostUs", "slowest iteration", " us"],
   ["timesTrue", "x /bin/true", "x"], ["timesFifo", "x bash FIFO", "x"], ["cpuTimesSocketClient", "CPU x JVM floor", "x"],
   ["timesSmall", "x one definition", "x"],
 ];
