@@ -68,7 +68,8 @@ final class Program {
   }
 
   private int fail(List<String> words, Failure failure, int code) {
-    if (!invocation.interruption().signalled()) {
+    // Who pressed Ctrl-C knows what happened.
+    if (!invocation.interruption().signalled() && !failure.code().equals(ErrorCode.INTERRUPTED.wireName())) {
       Rendering rendering = errorRendering(words);
       boolean person = invocation.terminal().standardError() && !(rendering instanceof JsonRendering);
       rendering.failure(person ? UsageErrors.advised(words, failure) : failure);

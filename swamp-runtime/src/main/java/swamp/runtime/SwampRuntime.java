@@ -226,7 +226,8 @@ public final class SwampRuntime implements RequestHandler {
           new OutputCommands(open(output.repositoryDirectory(), caller, answers, cancellation))
               .answer(output, answers, cancellation);
       case DataRequest data ->
-          answer(answers, new DataCommands(open(data.repositoryDirectory(), caller, answers, cancellation), caller, cancellation).answer(data));
+          answer(answers, new DataCommands(
+              open(data.repositoryDirectory(), caller, answers, cancellation), caller, answers, cancellation).answer(data));
       case VaultRequest vault -> answer(answers, new VaultCommands(open(vault.repositoryDirectory(), caller, answers, cancellation)).answer(vault));
       case DefinitionRequest definition -> new DefinitionCommands(
           open(definition.repositoryDirectory(), caller, answers, cancellation), caller, answers, cancellation).answer(definition);

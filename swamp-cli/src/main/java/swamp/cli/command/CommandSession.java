@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import swamp.cli.picker.Choice;
+import swamp.cli.picker.HiddenLine;
 import swamp.cli.picker.Picked;
 import swamp.cli.picker.TerminalPicker;
 import swamp.cli.rendering.Console;
@@ -33,6 +34,7 @@ import swamp.protocol.OutputMode;
 import swamp.protocol.Request;
 import swamp.protocol.RequestMessage;
 import swamp.protocol.ResultMessage;
+import swamp.protocol.Stream;
 import swamp.protocol.SwampException;
 import swamp.protocol.Terminal;
 import swamp.protocol.Watch;
@@ -107,6 +109,26 @@ public final class CommandSession {
       return picker.pick(invocation.environment().getOrDefault("TERM", ""));
     } finally {
       invocation.interruption().unwatch();
+    }
+  }
+
+  /**
+   * The answer to a question that nobody shall see; empty when no terminal is there to type it on.
+   *
+   * @param otherwise what the person can do when the terminal cannot be used
+   */
+  Optional<String> askHidden(String question, String otherwise) {
+    if (!canAsk() || !invocation.terminal().standardOutput()) {
+      return Optional.empty();
+    }
+    HiddenLine line = new HiddenLine();
+    progress.print(Stream.STDERR, question);
+    invocation.interruption().watchPatiently(_ -> line.stop());
+    try {
+      return Optional.of(line.read(invocation.environment().getOrDefault("TERM", "dumb"), otherwise));
+    } finally {
+      invocation.interruption().unwatch();
+      progress.printErrorLine("");
     }
   }
 

@@ -20,6 +20,7 @@ final class ProgressTicker implements AutoCloseable {
   /** @param awaited whether the request comes to an end by itself; else the line is only cleared in the end */
   static ProgressTicker start(ProgressLine line, boolean awaited, Interruption interruption) {
     ProgressTicker ticker = new ProgressTicker(line, interruption);
+    line.begin();
     if (awaited && line.shown()) {
       Thread.ofPlatform().daemon().name("progress").start(ticker::run);
     }

@@ -38,7 +38,7 @@ public final class VaultPutCommand implements ConfirmedCommand {
   private String key = "";
 
   @Parameters(index = "2", arity = "0..1", paramLabel = "<value>",
-      description = "The secret; read from standard input otherwise, where other users cannot see it.")
+      description = "The secret; asked for or read from standard input otherwise, where other users cannot see it.")
   private String value = "";
 
   @Option(names = "--refresh-from", paramLabel = "<command>",
@@ -87,9 +87,11 @@ public final class VaultPutCommand implements ConfirmedCommand {
     String name = pair ? key.substring(0, end) : key;
     Optional<String> secret = pair ? Optional.of(key.substring(end + 1)) : Given.text(value);
     if (secret.isEmpty()) {
-      secret = standardInput(session.invocation());
+      // Kept: after a confirmation the same is sent again.
+      value = read(session);
+      secret = Given.text(value);
     }
-    if (secret.isEmpty() && refreshFrom.isEmpty() && !clearRefresh && labels.isEmpty()) {
+    if (secret.isEmpty() && isValueNeeded()) {
       throw usage("Missing argument(s): value");
     }
     return new SecretPut(repository.directory(), vault, name, secret, Given.text(refreshFrom), Given.text(refreshTtl),
@@ -108,14 +110,27 @@ public final class VaultPutCommand implements ConfirmedCommand {
     return given;
   }
 
-  private static Optional<String> standardInput(Invocation invocation) {
+  private String read(CommandSession session) {
+    if (session.canAsk() && !isValueNeeded()) {
+      return "";
+    }
+    return session.askHidden("Secret " + key + " (not shown): ", "Give it on standard input, from a file or a pipe.")
+        .orElseGet(() -> standardInput(session.invocation()));
+  }
+
+  /** Whether there is nothing else to be changed. */
+  private boolean isValueNeeded() {
+    return refreshFrom.isEmpty() && !clearRefresh && labels.isEmpty();
+  }
+
+  private static String standardInput(Invocation invocation) {
     try {
       byte[] bytes = invocation.standardInput().readNBytes(LARGEST_SECRET + 1);
       if (bytes.length > LARGEST_SECRET) {
         throw usage("The secret on standard input is longer than 1 MiB");
       }
       String text = new String(bytes, StandardCharsets.UTF_8);
-      return Given.text(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+      return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     } catch (IOException e) {
       throw usage("Standard input could not be read: " + e.getMessage());
     }

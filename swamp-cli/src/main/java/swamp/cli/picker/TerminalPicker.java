@@ -1,26 +1,18 @@
 package swamp.cli.picker;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.Terminal.SignalHandler;
-import org.jline.terminal.impl.exec.ExecTerminalProvider;
-import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Display;
-import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
 
 /**
- * A list on the caller's terminal, below the cursor, that vanishes when the choice is made. The terminal is used through
- * {@code stty}, which needs neither native code nor reflection. One instance serves one choice.
+ * A list on the caller's terminal, below the cursor, that vanishes when the choice is made. One instance serves one choice.
  */
 public final class TerminalPicker {
   private static final int MOST_ROWS = 12;
@@ -55,22 +47,7 @@ public final class TerminalPicker {
    * @throws SwampException when the terminal cannot be used
    */
   public Picked pick(String type) {
-    try (Terminal terminal = new ExecTerminalProvider().sysTerminal("swamp", type, false, StandardCharsets.UTF_8,
-        StandardCharsets.UTF_8, StandardCharsets.UTF_8, false, SignalHandler.SIG_DFL, false, SystemStream.Output)) {
-      Attributes before = terminal.enterRawMode();
-      try {
-        // Ctrl-C has to be read as a key: the program must not end and leave the terminal as it is now.
-        Attributes raw = terminal.getAttributes();
-        raw.setLocalFlag(LocalFlag.ISIG, false);
-        terminal.setAttributes(raw);
-        return pick(terminal);
-      } finally {
-        terminal.setAttributes(before);
-      }
-    } catch (IOException e) {
-      throw new SwampException(ErrorCode.USAGE, "The terminal cannot be used to choose: " + e.getMessage(), e)
-          .withoutShownCode().withHint("With --log the list is printed instead.");
-    }
+    return RawTerminal.use(type, "With --log the list is printed instead.", this::pick);
   }
 
   private Picked pick(Terminal terminal) throws IOException {

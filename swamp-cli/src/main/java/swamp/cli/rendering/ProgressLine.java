@@ -19,7 +19,7 @@ public final class ProgressLine implements Console, Waiting {
   private final boolean shown;
   private final int columns;
   private final LongSupplier nanoseconds;
-  private final long start;
+  private long start;
   private String text = "";
   private long lastChange;
   private int frame;
@@ -64,6 +64,12 @@ public final class ProgressLine implements Console, Waiting {
   public synchronized void clear() {
     text = "";
     erase();
+  }
+
+  /** The waiting starts now; what a person took before to answer a question does not count. */
+  public synchronized void begin() {
+    start = nanoseconds.getAsLong();
+    lastChange = start;
   }
 
   /** To be called several times a second while something is being waited for: shows that time passes. */

@@ -50,6 +50,18 @@ class ProgressLineTest {
   }
 
   @Test
+  void whatAPersonTookToAnswerDoesNotCount() {
+    ProgressLine line = line(true);
+    pass(60_000);
+    line.begin();
+    line.tick();
+    assertEquals("", errors.toString());
+    pass(1000);
+    line.tick();
+    assertEquals("\r\u001b[K⠙ Running… 1s", errors.toString());
+  }
+
+  @Test
   void whereNobodyWatchesNothingIsWritten() {
     ProgressLine line = line(false);
     line.show("Starting…");

@@ -26,14 +26,16 @@ import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 import swamp.protocol.WorkflowDataGet;
 import swamp.protocol.WorkflowDataList;
+import swamp.runtime.AnswerSink;
 import swamp.runtime.Cancellation;
 import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataRename;
 import swamp.runtime.data.DataVersion;
 import swamp.runtime.data.GarbageCollected;
+import swamp.runtime.data.Pace;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.lock.HeldLock;
-import swamp.runtime.lock.LockListener;
+import swamp.runtime.run.LockProgress;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.time.IsoTime;
 
@@ -43,12 +45,15 @@ public final class DataCommands {
 
   private final RepositorySession repository;
   private final Caller caller;
+  private final AnswerSink answers;
   private final Cancellation cancellation;
   private final Models models;
 
-  public DataCommands(RepositorySession repository, Caller caller, Cancellation cancellation) {
+  /** @param answers hears what is going on; the answer itself is for the caller to send */
+  public DataCommands(RepositorySession repository, Caller caller, AnswerSink answers, Cancellation cancellation) {
     this.repository = repository;
     this.caller = caller;
+    this.answers = answers;
     this.cancellation = cancellation;
     this.models = new Models(repository);
   }
@@ -173,26 +178,30 @@ public final class DataCommands {
 
   private ObjectNode collect(DataCollection request) {
     if (request.dryRun()) {
-      return document(repository.open().garbage().collectAll(repository.services().timing().now(), true), true);
+      return document(repository.open().garbage().collectAll(repository.services().timing().now(), true, pace("Counting garbage")), true);
     }
     Confirmation.require(request.confirmed());
     try (HeldLock lock =
-        repository.open().lockStructure(caller.environment(), LockListener.silent(), cancellation)) {
+        repository.open().lockStructure(caller.environment(), new LockProgress(answers), cancellation)) {
       LOG.trace("holding {}", lock.file());
-      return document(repository.open().garbage().collectAll(repository.services().timing().now(), false), false);
+      return document(repository.open().garbage().collectAll(repository.services().timing().now(), false, pace("Collecting garbage")), false);
     }
   }
 
   private ObjectNode prune(DataPruning request) {
     if (request.dryRun()) {
-      return new DataPruner(repository).prune(true);
+      return new DataPruner(repository).prune(true, pace("Counting data of deleted models"));
     }
     Confirmation.require(request.confirmed());
     try (HeldLock lock =
-        repository.open().lockStructure(caller.environment(), LockListener.silent(), cancellation)) {
+        repository.open().lockStructure(caller.environment(), new LockProgress(answers), cancellation)) {
       LOG.trace("holding {}", lock.file());
-      return new DataPruner(repository).prune(false);
+      return new DataPruner(repository).prune(false, pace("Removing data of deleted models"));
     }
+  }
+
+  private Pace pace(String work) {
+    return new CountedProgress(work, repository.services().timing(), answers, cancellation);
   }
 
   private static ObjectNode document(GarbageCollected collected, boolean dryRun) {
@@ -205,7 +214,7 @@ public final class DataCommands {
 
   private ObjectNode locked(Definition definition, Supplier<ObjectNode> change) {
     try (HeldLock lock = repository.open().lockModel(definition.type().normalized(), definition.id(),
-        caller.environment(), LockListener.silent(), cancellation)) {
+        caller.environment(), new LockProgress(answers), cancellation)) {
       LOG.trace("holding {}", lock.file());
       return change.get();
     }

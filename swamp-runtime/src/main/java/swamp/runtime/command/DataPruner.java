@@ -2,6 +2,7 @@ package swamp.runtime.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import swamp.protocol.ErrorCode;
@@ -9,6 +10,7 @@ import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 import swamp.runtime.data.DataScan;
 import swamp.runtime.data.GarbageCollected;
+import swamp.runtime.data.Pace;
 import swamp.runtime.definition.DefinitionListing;
 import swamp.runtime.session.RepositorySession;
 
@@ -26,17 +28,19 @@ final class DataPruner {
   /**
    * Removes, or only counts, what no definition owns.
    *
+   * @param pace hears of models that no definition owns
    * @throws SwampException when a definition cannot be read: its data would look like nobody's
    */
-  ObjectNode prune(boolean dryRun) {
+  ObjectNode prune(boolean dryRun, Pace pace) {
     ObjectNode document = JsonText.object();
     ArrayNode models = document.putArray("models");
     GarbageCollected sum = GarbageCollected.NOTHING;
     Set<String> owners = owners();
-    for (DataScan.Model model : DataScan.models(repository.layout().data())) {
-      if (owners.contains(model.id()) || model.type().equals(WORKFLOW_TYPE)) {
-        continue;
-      }
+    List<DataScan.Model> orphans = DataScan.models(repository.layout().data()).stream()
+        .filter(model -> !owners.contains(model.id()) && !model.type().equals(WORKFLOW_TYPE))
+        .toList();
+    for (DataScan.Model model : orphans) {
+      pace.next(models.size() + 1, orphans.size());
       GarbageCollected removed = repository.open().garbage().removeModel(model.type(), model.id(), dryRun);
       models.addObject()
           .put("modelId", model.id())

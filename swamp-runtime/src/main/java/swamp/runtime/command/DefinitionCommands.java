@@ -20,7 +20,7 @@ import swamp.runtime.data.DataVersion;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.definition.StoredDefinition;
 import swamp.runtime.lock.HeldLock;
-import swamp.runtime.lock.LockListener;
+import swamp.runtime.run.LockProgress;
 import swamp.runtime.session.RepositorySession;
 
 /** {@code model validate}, {@code evaluate}, {@code edit} and {@code delete} (cli §5.3). */
@@ -48,7 +48,7 @@ public final class DefinitionCommands {
       case ModelEvaluate evaluate ->
           new ModelEvaluations(repository, caller, answers, cancellation).evaluate(evaluate);
       case ModelDeletion deletion -> delete(deletion);
-      case ModelEdit edit -> new ModelEditing(repository, caller, cancellation).edit(edit);
+      case ModelEdit edit -> new ModelEditing(repository, caller, answers, cancellation).edit(edit);
     };
     answers.result(document);
     return switch (request) {
@@ -65,7 +65,7 @@ public final class DefinitionCommands {
     Definition definition = stored.definition();
     String type = definition.type().normalized();
     try (HeldLock lock =
-        repository.open().lockStructure(caller.environment(), LockListener.silent(), cancellation)) {
+        repository.open().lockStructure(caller.environment(), new LockProgress(answers), cancellation)) {
       LOG.trace("holding {}", lock.file());
       List<DataVersion> items = repository.data().items(type, definition.id());
       items.forEach(item -> repository.data().removal().removeItem(item.item()));

@@ -26,12 +26,12 @@ import swamp.runtime.definition.StoredDefinition;
 import swamp.runtime.input.CallerFiles;
 import swamp.runtime.input.RunInputs;
 import swamp.runtime.lock.HeldLock;
-import swamp.runtime.lock.LockListener;
 import swamp.runtime.model.ArgumentsDescription;
 import swamp.runtime.model.MethodDescription;
 import swamp.runtime.model.RegisteredType;
 import swamp.runtime.model.TypeDescription;
 import swamp.runtime.model.TypeSearchResult;
+import swamp.runtime.run.LockProgress;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.type.ModelType;
 
@@ -110,7 +110,7 @@ public final class ModelCommands {
     requireKnown(globals, type);
     StoredDefinition stored;
     try (HeldLock lock =
-        repository.open().lockStructure(caller.environment(), LockListener.silent(), cancellation)) {
+        repository.open().lockStructure(caller.environment(), new LockProgress(answers), cancellation)) {
       LOG.trace("holding {}", lock.file());
       stored = repository.definitions().create(new NewDefinition(type.type(), Optional.of(type.description().version()),
           request.name(), globals, type.sensitiveGlobalArguments()));

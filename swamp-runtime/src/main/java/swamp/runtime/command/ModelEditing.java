@@ -14,6 +14,7 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.ModelEdit;
 import swamp.protocol.SwampException;
+import swamp.runtime.AnswerSink;
 import swamp.runtime.Cancellation;
 import swamp.runtime.definition.BrokenDefinition;
 import swamp.runtime.definition.Definition;
@@ -22,8 +23,8 @@ import swamp.runtime.definition.DefinitionOrigin;
 import swamp.runtime.definition.DefinitionText;
 import swamp.runtime.definition.StoredDefinition;
 import swamp.runtime.lock.HeldLock;
-import swamp.runtime.lock.LockListener;
 import swamp.runtime.model.RegisteredType;
+import swamp.runtime.run.LockProgress;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.type.ModelType;
 
@@ -36,11 +37,13 @@ final class ModelEditing {
 
   private final RepositorySession repository;
   private final Caller caller;
+  private final AnswerSink answers;
   private final Cancellation cancellation;
 
-  ModelEditing(RepositorySession repository, Caller caller, Cancellation cancellation) {
+  ModelEditing(RepositorySession repository, Caller caller, AnswerSink answers, Cancellation cancellation) {
     this.repository = repository;
     this.caller = caller;
+    this.answers = answers;
     this.cancellation = cancellation;
   }
 
@@ -65,7 +68,7 @@ final class ModelEditing {
         repository.search(changed.type()).type().map(RegisteredType::sensitiveGlobalArguments).orElse(Set.of());
     StoredDefinition stored;
     try (HeldLock lock =
-        repository.open().lockStructure(caller.environment(), LockListener.silent(), cancellation)) {
+        repository.open().lockStructure(caller.environment(), new LockProgress(answers), cancellation)) {
       LOG.trace("holding {}", lock.file());
       stored = repository.definitions().saveText(previous, text, changed, sensitive);
     }

@@ -33,10 +33,12 @@ public final class GarbageCollector {
   }
 
   /** Collects the items of all models. */
-  public GarbageCollected collectAll(Instant now, boolean dryRun) {
+  public GarbageCollected collectAll(Instant now, boolean dryRun, Pace pace) {
     GarbageCollected sum = GarbageCollected.NOTHING;
-    for (DataScan.Model model : DataScan.models(repository.store().dataDirectory())) {
-      sum = sum.plus(collect(model.type(), model.id(), now, dryRun));
+    List<DataScan.Model> models = DataScan.models(repository.store().dataDirectory());
+    for (int i = 0; i < models.size(); i++) {
+      pace.next(i + 1, models.size());
+      sum = sum.plus(collect(models.get(i).type(), models.get(i).id(), now, dryRun));
     }
     return sum;
   }

@@ -4,12 +4,12 @@ import swamp.protocol.Progress;
 import swamp.runtime.AnswerSink;
 import swamp.runtime.lock.LockListener;
 
-/** Tells the client that its run waits for a lock, and remembers whether it did. For one thread. */
-final class LockProgress implements LockListener {
+/** Tells the client that its request waits for a lock, and remembers whether it did. For one thread. */
+public final class LockProgress implements LockListener {
   private final AnswerSink answers;
   private boolean waited;
 
-  LockProgress(AnswerSink answers) {
+  public LockProgress(AnswerSink answers) {
     this.answers = answers;
   }
 

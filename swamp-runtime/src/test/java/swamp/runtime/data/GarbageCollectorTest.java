@@ -155,7 +155,7 @@ class GarbageCollectorTest {
             DataFixture.bytes("1"));
       }
     }
-    assertEquals(6, collector.collectAll(DataFixture.NOW, false).versionsDeleted());
+    assertEquals(6, collector.collectAll(DataFixture.NOW, false, Pace.UNHEARD).versionsDeleted());
   }
 
   @Property(tries = 60)
