@@ -57,6 +57,23 @@ class SignalIT {
     }
   }
 
+  @Test
+  void theSecondSignalLeavesAtOnce() throws Exception {
+    try (StuckDaemon daemon = new StuckDaemon(swamp.daemonDirectory())) {
+      // Who waits for the grace of the first signal ends with its code; on a machine that stands still just then all may.
+      int code = 130;
+      for (int attempt = 0; attempt < 5 && code == 130; attempt++) {
+        Process client = swamp.start("model", "search", "--via-daemon=require");
+        try (SocketChannel _ = daemon.awaitRequest()) {
+          assertEquals(0, swamp.shell("kill -INT " + client.pid() + "; kill -TERM " + client.pid()).code());
+          assertTrue(client.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS));
+          code = client.exitValue();
+        }
+      }
+      assertEquals(143, code);
+    }
+  }
+
   private void assertLeaves(Process client, String signal, int exitCode) throws Exception {
     assertEquals(0, swamp.shell("kill -" + signal + " " + client.pid()).code());
     assertTrue(client.waitFor(Swamp.PATIENCE_SECONDS, TimeUnit.SECONDS), signal);

@@ -41,6 +41,19 @@ class TerminalIT {
   }
 
   @Test
+  void aTableIsAsWideAsTheCallerSays() throws Exception {
+    ProbeRepository.write(swamp);
+    for (int columns : new int[] {40, 50}) {
+      String table = onTerminal("COLUMNS=" + columns + " NO_COLOR=1 \"$swamp\" model search --log");
+      assertTrue(table.contains("p1"), table);
+      assertEquals(columns, table.lines().filter(line -> line.contains("p1")).findFirst().orElse("").length(), table);
+      assertTrue(table.contains("Some values are cut to fit"), table);
+    }
+    String wide = onTerminal("COLUMNS=200 NO_COLOR=1 \"$swamp\" model search --log");
+    assertTrue(wide.contains("8f14e45f-ceea-467f-9d0c-3f0c1f5b7a11"), wide);
+  }
+
+  @Test
   void aLongWaitShowsThatTimePassesAndLeavesNoTrace() throws Exception {
     try (StuckDaemon daemon = new StuckDaemon(swamp.daemonDirectory())) {
       Process terminal = swamp.with("line", "echo pid=$$; exec \"$swamp\" model search --via-daemon=require")
