@@ -125,7 +125,6 @@ public final class DataCatalog implements AutoCloseable {
       CatalogSchema.setMeta(session, POPULATED, "true");
       return Optional.empty();
     });
-    removeMark();
   }
 
   /**
@@ -167,7 +166,15 @@ public final class DataCatalog implements AutoCloseable {
   }
 
   private <T> T askOrRebuild(SqliteDatabase.Work<T> question, Supplier<Stream<CatalogRow>> allRows) throws SQLException {
-    if (Files.exists(mark) || !database.read(DataCatalog::isPopulated)) {
+    if (Files.exists(mark)) {
+      // Before the rebuild: a mark that comes while the files are looked at means rows that this look may have missed.
+      database.write(session -> {
+        CatalogSchema.removeMeta(session, POPULATED);
+        return Optional.empty();
+      });
+      removeMark();
+    }
+    if (!database.read(DataCatalog::isPopulated)) {
       rebuild(allRows);
     }
     return database.read(question);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -249,6 +251,22 @@ class DataCatalogTest {
     Files.writeString(file.resolveSibling("_catalog.db.rebuild"), "");
     assertEquals(1, catalog.find(CatalogFilter.everything(), () -> Stream.of(row("main", 1, true, ""))).size());
     assertFalse(Files.exists(file.resolveSibling("_catalog.db.rebuild")));
+  }
+
+  @Test
+  void aMarkThatAnotherProcessLeavesDuringARebuildLeadsToAnother() {
+    Path mark = file.resolveSibling("_catalog.db.rebuild");
+    catalog.find(CatalogFilter.everything(), () -> {
+      try {
+        Files.writeString(mark, "");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return Stream.of(row("a", 1, true, ""));
+    });
+
+    assertEquals(2, catalog.find(CatalogFilter.everything(), () -> Stream.of(row("a", 1, true, ""), row("b", 1, true, ""))).size());
+    assertFalse(Files.exists(mark));
   }
 
   @Test
