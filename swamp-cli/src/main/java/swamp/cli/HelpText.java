@@ -1,9 +1,18 @@
 package swamp.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import swamp.cli.command.GroupCommand;
 
 /** Help. The only place that builds the whole tree of commands. */
@@ -12,6 +21,9 @@ final class HelpText {
       "swamp repo init", "swamp model type search", "swamp model create @acme/probe my-probe",
       "swamp model method run my-probe check --via-daemon"
   };
+
+  /** A command about a repository that takes what all of them take. */
+  private static final String WITHOUT_OWN_OPTIONS = "model get";
 
   private HelpText() {}
 
@@ -57,7 +69,12 @@ final class HelpText {
   private static CommandLine group(String path) {
     CommandSpec spec = CommandSpec.forAnnotatedObject(new GroupCommand());
     spec.name(path.isEmpty() ? "swamp" : path.substring(path.lastIndexOf(' ') + 1));
-    spec.usageMessage().description(CommandTable.description(path)).synopsisSubcommandLabel("<command>");
+    spec.usageMessage().description(CommandTable.description(path)).synopsisSubcommandLabel("<command>")
+        .abbreviateSynopsis(true)
+        .commandListHeading("%nCommands:%n")
+        .optionListHeading("%nOptions of all commands:%n")
+        .sectionKeys(before(spec, UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, UsageMessageSpec.SECTION_KEY_COMMAND_LIST));
     if (path.isEmpty()) {
       spec.usageMessage().footer(FIRST_STEPS);
       tellMore(spec);
@@ -71,12 +88,41 @@ final class HelpText {
     CommandSpec spec = PreparedCommand.of(path).parser().spec();
     spec.name(name);
     spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
+    spec.usageMessage().sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpText::ownOptionsFirst);
     tellMore(spec);
     return new CommandLine(spec);
   }
 
+  /** The parts of the help, with some of them moved before another. */
+  private static List<String> before(CommandSpec spec, String place, String... moved) {
+    List<String> ordered = new ArrayList<>(spec.usageMessage().sectionKeys());
+    ordered.removeAll(List.of(moved));
+    ordered.addAll(ordered.indexOf(place), List.of(moved));
+    return ordered;
+  }
+
+  /** What tells this command from others comes before what all of them take. */
+  private static String ownOptionsFirst(Help help) {
+    Set<String> common = new HashSet<>();
+    new CommandParser(CommandTable.create(WITHOUT_OWN_OPTIONS)).spec().options()
+        .forEach(option -> common.add(option.longestName()));
+    Map<Boolean, List<OptionSpec>> options = help.commandSpec().options().stream()
+        .collect(Collectors.partitioningBy(option -> common.contains(option.longestName())));
+    String own = list(help, options.getOrDefault(false, List.of()));
+    String others = list(help, options.getOrDefault(true, List.of()));
+    return (own.isEmpty() ? "" : "\nOptions:\n" + own) + (others.isEmpty() ? "" : "\nOptions of all commands:\n" + others);
+  }
+
+  private static String list(Help help, List<OptionSpec> options) {
+    return options.isEmpty() ? "" : help.optionListExcludingGroups(options, help.createDefaultLayout(options, List.of(),
+        help.colorScheme()), null, help.parameterLabelRenderer());
+  }
+
   private static void tellMore(CommandSpec spec) {
     spec.usageMessage()
+        .sectionKeys(before(spec, UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_FOOTER_HEADING, UsageMessageSpec.SECTION_KEY_FOOTER))
+        .parameterListHeading("%nArguments:%n")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(ExitCodes.meanings())
         .footerHeading("%nExamples:%n")

@@ -56,6 +56,14 @@ class HelpTest {
   }
 
   @Test
+  void whatIsParticularComesFirst() {
+    assertTrue(HelpText.of("data query", false).matches(
+        "(?s)Usage: .*\nArguments:\n.*\nOptions:\n.*--select.*\nOptions of all commands:\n.*--json.*\nExamples:\n.*\nExit codes:\n.*"));
+    assertFalse(HelpText.of("model get", false).contains("\nOptions:\n"));
+    assertTrue(HelpText.of("model output", false).matches("(?s).*\nCommands:\n  get .*\nOptions of all commands:\n.*--json.*"));
+  }
+
+  @Test
   void helpTellsTheExitCodesThatTheDocumentExplains() throws IOException {
     Path document = Path.of(System.getProperty("swamp.root", ".."), "docs/exit-codes.md");
     TreeSet<String> explained = Files.readAllLines(document).stream()
