@@ -12,6 +12,9 @@ final class SecretIndex {
   /** Secrets are at least this long. */
   static final int PREFIX = 3;
 
+  /** So much of a longer secret counts as the secret: consoles and loggers show of long texts the beginning only. */
+  static final int BEGINNING = 100;
+
   private static final int FILTER_BITS = 1 << 16;
 
   private final Map<Long, List<String>> longestFirst;
@@ -56,19 +59,35 @@ final class SecretIndex {
     return replaced == null ? text : replaced.append(text, copied, text.length()).toString();
   }
 
-  /** The length of the longest secret that begins here, or 0. */
+  /** The length of the longest secret, or beginning of a long one, that stands here, or 0. */
   private int lengthAt(String text, int start) {
     long prefix = prefix(text, start);
     int bit = bit(prefix);
     if ((filter[bit / Long.SIZE] & (1L << bit)) == 0) {
       return 0;
     }
+    int longest = 0;
     for (String secret : longestFirst.getOrDefault(prefix, List.of())) {
-      if (text.startsWith(secret, start)) {
-        return secret.length();
+      if (secret.length() <= longest) {
+        break;
       }
+      longest = Math.max(longest, lengthOf(secret, text, start));
     }
-    return 0;
+    return longest;
+  }
+
+  private static int lengthOf(String secret, String text, int start) {
+    if (text.startsWith(secret, start)) {
+      return secret.length();
+    }
+    if (secret.length() <= BEGINNING || !text.startsWith(secret.substring(0, BEGINNING), start)) {
+      return 0;
+    }
+    int length = BEGINNING;
+    while (start + length < text.length() && text.charAt(start + length) == secret.charAt(length)) {
+      length++;
+    }
+    return length;
   }
 
   private static long prefix(String text, int start) {

@@ -14,7 +14,8 @@ import swamp.protocol.JsonText;
 /**
  * Replaces the secrets of one run by {@code ***} (data-format §2.10): those of three characters and more, also in the forms
  * that they have inside a JSON text, inside a JSON text that is a value of another one, and in what consoles print. Where
- * secrets overlap or contain each other, all that they cover is replaced by one mark.
+ * secrets overlap or contain each other, all that they cover is replaced by one mark. Of a secret of more than 100 characters the
+ * beginning is replaced too, from 100 characters on: consoles and loggers show no more of long texts.
  *
  * <p>The time for a text grows with its length, not with the number of secrets. Thread-safe; what is added is known to every
  * redaction that starts afterwards.

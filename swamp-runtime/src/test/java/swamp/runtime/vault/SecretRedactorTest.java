@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -47,6 +48,19 @@ class SecretRedactorTest {
   @Test
   void overlappingSecretsLeaveNothingOfEither() {
     assertEquals("***", of("abcd", "cdef").redact("abcdef"));
+  }
+
+  @Test
+  void theBeginningOfALongSecretIsReplacedToo() {
+    String secret = "line\n\"quoted\" " + IntStream.range(0, 9_000).mapToObj(Integer::toString).collect(Collectors.joining());
+    String json = JsonText.compact(TextNode.valueOf(secret));
+
+    assertEquals("key is ***... 10 more", of(secret).redact("key is " + secret.substring(0, secret.length() - 10) + "... 10 more"));
+    assertEquals("key is \"***\"...", of(secret).redact("key is " + json.substring(0, 10_001) + "\"..."));
+    assertEquals("***!", of(secret).redact(secret.substring(0, 100) + "!"));
+    String little = secret.substring(0, 99) + "!";
+    assertEquals(little, of(secret).redact(little));
+    assertEquals("*** ***", of(secret, secret.substring(0, 200)).redact(secret.substring(0, 200) + " " + secret));
   }
 
   @Test
