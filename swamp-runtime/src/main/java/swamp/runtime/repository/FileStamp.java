@@ -13,8 +13,7 @@ import java.util.concurrent.TimeUnit;
  * What tells two states of a regular file apart without reading it. Links are followed.
  *
  * @param modified nanoseconds since 1970 of the last change of content
- * @param changed the same for the last change of the node, which tools that put an old modification time back cannot
- * fake;
+ * @param changed the same for the last change of the node, which tools that put an old modification time back cannot fake;
  *     equal to {@code modified} where the system does not tell
  * @param size in bytes
  * @param file identity of the file (device and inode), so that a rename over it is noticed

@@ -53,6 +53,57 @@ class Rule15StaleConfigurationTest {
   }
 
   @Test
+  void editsInPlaceThatKeepSizeAndTimeAreNoticedInEveryFileThatARunReads() throws Exception {
+    swamp.write("extensions/deno.json", "{\"imports\": {\"name\": \"./models/lib/one.ts\"}}");
+    swamp.write("extensions/models/lib/one.ts", "export const name = \"one\";\n");
+    swamp.write("extensions/models/lib/two.ts", "export const name = \"two\";\n");
+    swamp.write("extensions/models/lib/word.ts", "export const word = \"hear\";\n");
+    String extension = """
+        import { z } from "npm:zod@4";
+        import { word } from "./lib/word.ts";
+        import { name } from "name";
+
+        export const model = {
+          type: "@test/stale", version: "2026.01.01.1", globalArguments: z.object({ text: z.string() }),
+          methods: { say: { description: "", arguments: z.object({}), execute: async (_, context) => {
+            console.log(`${word} ${name} ${context.globalArgs.text}`);
+            return {};
+          } } },
+        };
+        """;
+    swamp.write("extensions/models/stale.ts", extension);
+    swamp.write("extensions/second/stale.ts", extension.replace("./lib", "../models/lib").replace("`${word}", "`second: ${word}"));
+    swamp.write("models/@test/stale/s.yaml", "type: '@test/stale'\ntypeVersion: 2026.01.01.1\n"
+        + "id: 8f14e45f-ceea-467f-9d0c-3f0c1f5b7c11\nname: s\nversion: 1\ntags: {}\nglobalArguments:\n  text: here\nmethods: {}\n");
+    swamp.write(".swamp.yaml", Files.readString(swamp.repository().resolve(".swamp.yaml")) + "modelsDir: extensions/models\n");
+    assertEquals("hear one here", said());
+    editInPlace("extensions/models/lib/word.ts", "hear", "tell");
+    assertEquals("tell one here", said());
+    editInPlace("extensions/deno.json", "one.ts", "two.ts");
+    assertEquals("tell two here", said());
+    editInPlace("models/@test/stale/s.yaml", "text: here", "text: away");
+    assertEquals("tell two away", said());
+    editInPlace(".swamp.yaml", "extensions/models", "extensions/second");
+    assertEquals("second: tell two away", said());
+  }
+
+  private String said() throws Exception {
+    Result run = swamp.run("model", "method", "run", "s", "say", "--via-daemon=require", "--no-record");
+    assertEquals(0, run.code(), run.output() + run.errors());
+    return run.output().lines().filter(line -> line.matches(".*(hear|tell) .*")).findFirst().orElse(run.output())
+        .replaceFirst(".*?(?=second|hear|tell)", "").replace("\"", "").strip();
+  }
+
+  private void editInPlace(String file, String text, String replacement) throws IOException {
+    Path path = swamp.repository().resolve(file);
+    FileTime before = Files.getLastModifiedTime(path);
+    String content = Files.readString(path);
+    assertTrue(content.contains(text) && text.length() == replacement.length(), content);
+    Files.writeString(path, content.replace(text, replacement));
+    Files.setLastModifiedTime(path, before);
+  }
+
+  @Test
   void aBrokenEditIsToldAndMendingItIsEnough() throws Exception {
     assertEquals(0, ProbeRepository.run(swamp, "write", "--input", "text=a").code());
     swamp.write("extensions/models/probe.ts", ProbeRepository.source().replace("z.object({ text", "z.object({{ text"));
