@@ -125,6 +125,36 @@ class CatalogCostTest {
     });
   }
 
+  @Test
+  void whatIsKnownOfItemsFollowsOwnWritesAndIsNotMadeAnewForThemOrTheEmptyingOfTheLog() throws SQLException {
+    CatalogFilter tagged = CatalogFilter.latest().withTag("mark", "new");
+    LatestIndex index = new LatestIndex();
+    try (SqliteDatabase database = new SqliteDatabase(
+        root.resolve("followed.db"), new JdkFileOperations(), CatalogSchema::prepare, Runnable::run)) {
+      database.write(session -> {
+        for (CatalogRow row : (Iterable<CatalogRow>) rows(50, 2)::iterator) {
+          CatalogStatements.upsert(session, row);
+        }
+        return true;
+      });
+      assertEquals(List.of(), database.read(session -> CatalogLookups.find(session, tagged, index)));
+      for (int version = 10; version < 200; version++) {
+        CatalogChange change = new CatalogChange.Upsert(row(7, "main", version, true, "state", "{\"mark\":\"new\"}"));
+        database.write(session -> {
+          CatalogStatements.apply(session, change);
+          index.follow(session, change);
+          return true;
+        });
+        int written = version;
+        database.read(session -> {
+          assertEquals(List.of(written), CatalogLookups.find(session, tagged, index).stream().map(CatalogRow::version).toList());
+          assertTrue(count(session, tagged, index) < 200, "all latest rows were gone through");
+          return true;
+        });
+      }
+    }
+  }
+
   private static List<String> plan(Connection connection, String sql) throws SQLException {
     List<String> plan = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + sql);
