@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.LogFollowing;
@@ -40,6 +42,8 @@ import swamp.runtime.session.RepositorySession;
  * program's search, logs and data know only those of built-in ones.
  */
 public final class OutputCommands {
+  private static final Pattern SHORT_ID = Pattern.compile("\\p{XDigit}{8}[-\\p{XDigit}]{0,27}");
+
   private final RepositorySession repository;
   private final Models models;
 
@@ -66,13 +70,27 @@ public final class OutputCommands {
     return OutputDocuments.full(output, models.find(output.record().definitionId()).map(Definition::name));
   }
 
-  /** The record with this id, or the newest of the model with this name or id. */
+  /** The record with this id, the newest of the model with this name or id, or the record whose id begins so. */
   private StoredOutput find(String output, String complaint) {
     Optional<StoredOutput> byId = isId(output) ? repository.outputs().byId(output) : Optional.empty();
     return byId
         .or(() -> models.find(output).flatMap(definition ->
             repository.outputs().newestOf(definition.type().normalized(), definition.id())))
+        .or(() -> byBeginning(output))
         .orElseThrow(() -> notFound(complaint + output));
+  }
+
+  /** What {@code run history} shows of an id is enough, as long as one record has it. */
+  private Optional<StoredOutput> byBeginning(String output) {
+    if (!SHORT_ID.matcher(output).matches()) {
+      return Optional.empty();
+    }
+    List<StoredOutput> found = repository.outputs().byBeginningOfId(output).toList();
+    if (found.size() > 1) {
+      throw notFound(found.size() + " runs have an id that begins with " + output)
+          .withHint(found.stream().map(stored -> stored.record().id()).collect(Collectors.joining("\n")));
+    }
+    return found.stream().findFirst();
   }
 
   private static boolean isId(String text) {

@@ -95,8 +95,13 @@ public final class OutputRepository {
 
   /** The record of this id. Looks through all records until it is found, the newest first. */
   public Optional<StoredOutput> byId(String id) {
-    String head = "id: " + id;
-    return newestFirst().filter(file -> head(file).startsWith(head)).findFirst().map(this::read);
+    return byBeginningOfId(id).findFirst();
+  }
+
+  /** The records whose ids begin with this, the newest first. */
+  public Stream<StoredOutput> byBeginningOfId(String beginning) {
+    String head = "id: " + beginning;
+    return newestFirst().filter(file -> head(file).startsWith(head)).map(this::read);
   }
 
   /** The present state of a record. */

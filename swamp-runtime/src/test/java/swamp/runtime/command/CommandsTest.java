@@ -76,6 +76,8 @@ final class CommandsTest {
     assertEquals(id, newest.path("id").asText());
     assertEquals("p1", newest.path("modelName").asText());
     assertEquals(newest, repository.ask(new OutputGet(HERE, id)));
+    assertEquals(newest, repository.ask(new OutputGet(HERE, id.substring(0, 8))));
+    assertTrue(error(new OutputGet(HERE, id.substring(0, 7))).startsWith("Output or model not found"));
     assertEquals(List.of(id), repository.ask(new OutputSearch(HERE, "SYNC")).path("results").findValuesAsText("id"));
     assertTrue(repository.ask(new OutputSearch(HERE, "nothing")).path("results").isEmpty());
     JsonNode data = repository.ask(new OutputData(HERE, id, Optional.of("main"), 0, Optional.of("n")));
