@@ -94,6 +94,15 @@ class InteractiveIT {
   }
 
   @Test
+  void aSecretIsAskedFor() throws Exception {
+    assertEquals(0, swamp.run("vault", "create", "local_encryption", "v").code());
+    String shown = typing("typed-sekrit\\0177\\0177\\0177\\0177cret\\r", "vault put v k");
+    assertTrue(shown.contains("Secret k (not shown): "), shown);
+    assertTrue(shown.endsWith("Stored secret k in vault v\r\ncode=0\r\n"), shown);
+    assertEquals("typed-secret\n", swamp.run("vault", "read-secret", "v", "k", "--yes").output());
+  }
+
+  @Test
   void aDefinitionIsChangedInThePersonsEditorAndRefusedTextIsKept() throws Exception {
     swamp.with("EDITOR", "sed -i 's/^tags: .*/tags: {team: x}/'");
     String shown = typing("", "model edit p1");
