@@ -8,13 +8,15 @@ const LIMIT = 1.2;
 const MEMORY_DIRECTORY = "/dev/shm";
 const ROOM_BYTES = 4 * 2 ** 30;
 const ROOM_BYTES_LONG = 10 * 2 ** 30;
+// A version is a directory and two files; in memory a further name of a file counts like a file.
+const NAMES_PER_VERSION = 3.5;
 
 export async function repositorySize(installation, options) {
   const definitions = options.quick ? 1000 : 10_000;
   const versions = options.long ? 1_000_000 : options.quick ? 10_000 : 100_000;
   const outputs = options.long ? 100_000 : options.quick ? 1000 : 10_000;
   const samples = options.quick ? 150 : 600;
-  const place = directory(options.long ? ROOM_BYTES_LONG : ROOM_BYTES);
+  const place = directory(options.long ? ROOM_BYTES_LONG : ROOM_BYTES, versions * NAMES_PER_VERSION);
   const small = installation.repository(0, place);
   const large = installation.repository(definitions, place);
   const daemon = await installation.daemon();
@@ -53,10 +55,10 @@ export async function repositorySize(installation, options) {
 }
 
 /** Millions of files are made in memory where there is room: it is not the disk that is measured. */
-function directory(bytes) {
+function directory(bytes, names) {
   try {
-    const { bavail, bsize } = statfsSync(MEMORY_DIRECTORY);
-    return bavail * bsize > bytes ? MEMORY_DIRECTORY : undefined;
+    const { bavail, bsize, ffree } = statfsSync(MEMORY_DIRECTORY);
+    return bavail * bsize > bytes && ffree > names ? MEMORY_DIRECTORY : undefined;
   } catch {
     return undefined;
   }
