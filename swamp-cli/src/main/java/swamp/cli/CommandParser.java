@@ -3,11 +3,16 @@ package swamp.cli;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.INegatableOptionTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RegexTransformer;
 
 /** Fills the fields of one command from its words; no other command is looked at. */
 final class CommandParser {
+  // Picocli compiles these patterns for each command and mixin; they are the same for all.
+  private static final INegatableOptionTransformer NEGATION = RegexTransformer.createDefault();
+
   private final CommandLine line;
 
   /** @param command object with picocli's annotations */
@@ -17,6 +22,17 @@ final class CommandParser {
     line.setOverwrittenOptionsAllowed(true);
     line.setInterpolateVariables(false);
     line.getCommandSpec().parser().collectErrors(true);
+    shareNegation(line.getCommandSpec());
+  }
+
+  private static void shareNegation(CommandSpec spec) {
+    spec.negatableOptionTransformer(NEGATION);
+    spec.mixins().values().forEach(CommandParser::shareNegation);
+  }
+
+  /** The command as picocli shows and parses it. */
+  CommandLine line() {
+    return line;
   }
 
   /** What can be said about the command: its options, arguments and help. */

@@ -1,8 +1,10 @@
 package swamp.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import swamp.cli.command.CompletionsCommand;
 import swamp.cli.command.DaemonInstallCommand;
 import swamp.cli.command.DaemonLogsCommand;
@@ -155,6 +157,17 @@ final class CommandTable {
   /** Whether these words name a group of commands; no words name the root. */
   static boolean isGroup(String path) {
     return path.isEmpty() || LEAVES.stream().anyMatch(leaf -> leaf.startsWith(path + " "));
+  }
+
+  /** The words of every group; none for the root. */
+  static Set<String> groups() {
+    Set<String> groups = new LinkedHashSet<>(Set.of(""));
+    for (String leaf : LEAVES) {
+      for (int space = leaf.indexOf(' '); space >= 0; space = leaf.indexOf(' ', space + 1)) {
+        groups.add(leaf.substring(0, space));
+      }
+    }
+    return groups;
   }
 
   /** The words that may follow, each once, in the order of the table. */

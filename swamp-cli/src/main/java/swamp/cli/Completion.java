@@ -6,7 +6,6 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import swamp.cli.command.GroupCommand;
 import swamp.cli.command.Invocation;
 import swamp.cli.command.KnownNames;
 import swamp.protocol.Stream;
@@ -42,7 +41,7 @@ final class Completion {
     return switch (CommandSelection.of(before)) {
       case CommandSelection.Leaf leaf -> ofLeaf(leaf, current);
       case CommandSelection.Group group -> current.startsWith("-")
-          ? options(new CommandParser(new GroupCommand()).spec())
+          ? options(PreparedCommand.group(group.path()).spec())
           : CommandTable.children(group.path());
       case CommandSelection.Unknown _ -> List.of();
     };

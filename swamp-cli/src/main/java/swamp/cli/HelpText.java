@@ -13,7 +13,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import swamp.cli.command.GroupCommand;
 
 /** Help. The only place that builds the whole tree of commands. */
 final class HelpText {
@@ -59,15 +58,16 @@ final class HelpText {
       CommandLine next = parent.getSubcommands().get(words[i]);
       if (next == null) {
         next = group(walked.toString());
-        parent.addSubcommand(words[i], next);
+        parent.getCommandSpec().addSubcommand(words[i], next);
       }
       parent = next;
     }
-    parent.addSubcommand(words[words.length - 1], leaf(path, words[words.length - 1]));
+    parent.getCommandSpec().addSubcommand(words[words.length - 1], leaf(path, words[words.length - 1]));
   }
 
   private static CommandLine group(String path) {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(new GroupCommand());
+    CommandLine line = PreparedCommand.group(path).line();
+    CommandSpec spec = line.getCommandSpec();
     spec.name(path.isEmpty() ? "swamp" : path.substring(path.lastIndexOf(' ') + 1));
     spec.usageMessage().description(CommandTable.description(path)).synopsisSubcommandLabel("<command>")
         .abbreviateSynopsis(true)
@@ -81,16 +81,17 @@ final class HelpText {
     } else {
       spec.usageMessage().footer("", "Options and examples of each: swamp " + path + " <command> --help");
     }
-    return new CommandLine(spec);
+    return line;
   }
 
   private static CommandLine leaf(String path, String name) {
-    CommandSpec spec = PreparedCommand.of(path).parser().spec();
+    CommandLine line = PreparedCommand.of(path).parser().line();
+    CommandSpec spec = line.getCommandSpec();
     spec.name(name);
     spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
     spec.usageMessage().sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpText::ownOptionsFirst);
     tellMore(spec);
-    return new CommandLine(spec);
+    return line;
   }
 
   /** The parts of the help, with some of them moved before another. */
@@ -104,7 +105,7 @@ final class HelpText {
   /** What tells this command from others comes before what all of them take. */
   private static String ownOptionsFirst(Help help) {
     Set<String> common = new HashSet<>();
-    new CommandParser(CommandTable.create(WITHOUT_OWN_OPTIONS)).spec().options()
+    PreparedCommand.of(WITHOUT_OWN_OPTIONS).parser().spec().options()
         .forEach(option -> common.add(option.longestName()));
     Map<Boolean, List<OptionSpec>> options = help.commandSpec().options().stream()
         .collect(Collectors.partitioningBy(option -> common.contains(option.longestName())));

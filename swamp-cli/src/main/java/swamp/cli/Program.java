@@ -2,7 +2,6 @@ package swamp.cli;
 
 import java.util.List;
 import swamp.cli.command.CommandSession;
-import swamp.cli.command.GroupCommand;
 import swamp.cli.command.Invocation;
 import swamp.cli.command.LeafCommand;
 import swamp.cli.command.UsageExit;
@@ -58,7 +57,7 @@ final class Program {
   }
 
   private int showGroup(CommandSelection.Group group) {
-    new CommandParser(new GroupCommand()).fill(group.rest());
+    PreparedCommand.group(group.path()).fill(group.rest());
     return showHelp(group.path());
   }
 
