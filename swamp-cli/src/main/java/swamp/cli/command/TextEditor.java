@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import swamp.cli.transport.Interruption;
 import swamp.protocol.ErrorCode;
+import swamp.protocol.PrivateFile;
 import swamp.protocol.SwampException;
 
 /** Lets a person change a text in the editor that {@code VISUAL} or {@code EDITOR} names, else {@code vi}. */
@@ -27,8 +27,7 @@ final class TextEditor {
     this.interruption = interruption;
     try {
       Path directory = Path.of(environment.getOrDefault("TMPDIR", System.getProperty("java.io.tmpdir", "/tmp")));
-      file = Files.createTempFile(directory, name.replaceAll("[^A-Za-z0-9_-]", "-") + "-", suffix,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      file = PrivateFile.create(directory, name.replaceAll("[^A-Za-z0-9_-]", "-") + "-", suffix);
       Files.writeString(file, text);
     } catch (IOException e) {
       throw failure("The text to edit could not be written: " + e, e);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import swamp.protocol.ErrorCode;
+import swamp.protocol.PrivateFile;
 import swamp.protocol.SwampException;
 
 /** A file that tells a service manager about the daemon: whole or absent, and for its owner only. */
@@ -15,8 +15,7 @@ final class ServiceFile {
   static void write(Path file, String text) {
     try {
       Path directory = Files.createDirectories(file.getParent());
-      Path temporary = Files.createTempFile(directory, ".swamp", ".tmp",
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Path temporary = PrivateFile.create(directory, ".swamp", ".tmp");
       try {
         Files.writeString(temporary, text);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
