@@ -72,7 +72,7 @@ export class Installation {
   addExpression(repository, name, other) {
     writeFileSync(join(repository, "models/@examples/speech", `${name}.yaml`), `type: '@examples/speech'\n` +
       `typeVersion: 2026.11.22.1\nid: ${randomUUID()}\nname: ${name}\nversion: 1\ntags: {}\nglobalArguments:\n  wordsPerMinute: ` +
-      `\${{ data.latest('${other}', 'report-swamp-method-summary').version > 0 ? 170 : 180 }}\nmethods: {}\n`);
+      `"\${{ data.latest('${other}', 'report-swamp-method-summary').version > 0 ? 170 : 180 }}"\nmethods: {}\n`);
   }
 
   addDefinitions(repository, from, to) {
