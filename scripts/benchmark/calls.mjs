@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { methodRun, requestBytes } from "./conversation.mjs";
+import { methodRun, requestBytes, untilWarm } from "./conversation.mjs";
 import { mean, summary } from "./statistics.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -11,7 +11,8 @@ const ROUND_TRIPS = 2000;
 
 export async function calls(installation, options) {
   const repository = installation.repository(8);
-  const daemon = await installation.daemon();
+  const daemon = await installation.daemon({ SWAMP_DAEMON_WARM_UP: "always" });
+  await untilWarm(daemon);
   const fifo = startFifoDaemon(installation.work);
   try {
     const contenders = await contend(installation, options, repository, daemon, fifo);
