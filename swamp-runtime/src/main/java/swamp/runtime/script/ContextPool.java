@@ -132,10 +132,11 @@ public final class ContextPool implements AutoCloseable {
     shelves.shelf(kind).learn(method, sampleJson);
   }
 
-  /** Closes what waits for runs, for a heap that is nearly full; what runs is left alone. */
+  /** Lets go of all that waits for runs, for a heap that is nearly full; what runs is left alone. */
   public void releaseIdle() {
-    shelves.emptyAll().forEach(loaded -> retire(loaded, RetirementReason.LOW_HEAP));
+    shelves.forgetIdle().forEach(loaded -> retire(loaded, RetirementReason.LOW_HEAP));
     shelves.closeGeneric();
+    engine.forgetBundles();
   }
 
   /** Ends by force the run whose thread has allocated most since it began; false when none runs. */

@@ -167,6 +167,13 @@ final class ContextShelves {
     return all;
   }
 
+  /** Takes all waiting contexts away, and forgets types without a run, so that nothing is made for them until somebody asks. */
+  synchronized List<LoadedType> forgetIdle() {
+    List<LoadedType> all = emptyAll();
+    shelves.values().removeIf(shelf -> shelf.inUse() == 0);
+    return all;
+  }
+
   /** Closes the contexts that wait for any type. */
   synchronized void closeGeneric() {
     generic.forEach(ScriptContext::close);

@@ -1,5 +1,6 @@
 package swamp.runtime.script;
 
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
@@ -7,6 +8,7 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -96,8 +98,13 @@ public final class HeapWatchdog implements AutoCloseable {
     return oldGeneration.orElseThrow().getCollectionUsage();
   }
 
-  private static long collections() {
-    return ManagementFactory.getGarbageCollectorMXBeans().stream().mapToLong(bean -> bean.getCollectionCount()).sum();
+  /** Collections of the old generation; those of the young one tell nothing new of how full it is. */
+  private long collections() {
+    String observed = oldGeneration.orElseThrow().getName();
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .filter(collector -> List.of(collector.getMemoryPoolNames()).contains(observed))
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
   }
 
   @Override

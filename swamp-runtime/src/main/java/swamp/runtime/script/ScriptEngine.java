@@ -94,6 +94,11 @@ public final class ScriptEngine implements AutoCloseable {
     });
   }
 
+  /** Lets go of the parsed code of bundles that no context holds any more. */
+  void forgetBundles() {
+    bundles.invalidateAll();
+  }
+
   private static Source read(String name) {
     String resource = name + ".js";
     try (InputStream in = ScriptEngine.class.getResourceAsStream(resource)) {

@@ -122,6 +122,20 @@ final class ContextPoolTest {
   }
 
   @Test
+  void aFullHeapForgetsTypesUntilSomebodyAsksForThemAgain() throws Exception {
+    TypeScripts scripts = method("return 1;");
+    run(scripts, Isolation.FRESH);
+    pool.awaitWarm();
+    assertTrue(pool.status().ready() > 0);
+    pool.releaseIdle();
+    pool.awaitWarm();
+    assertEquals(0, pool.status().ready());
+    run(scripts, Isolation.FRESH);
+    pool.awaitWarm();
+    assertTrue(pool.status().ready() > 0);
+  }
+
+  @Test
   void everyRunOfAFreshTypeSeesFreshModuleState() throws Exception {
     TypeScripts scripts = method("");
     for (int i = 0; i < 3; i++) {
