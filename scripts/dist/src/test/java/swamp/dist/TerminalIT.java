@@ -47,7 +47,7 @@ class TerminalIT {
       String table = onTerminal("COLUMNS=" + columns + " NO_COLOR=1 \"$swamp\" model search --log");
       assertTrue(table.contains("p1"), table);
       assertEquals(columns, table.lines().filter(line -> line.contains("p1")).findFirst().orElse("").length(), table);
-      assertTrue(table.contains("Some values are cut to fit"), table);
+      assertTrue(table.contains("to fit; --json shows "), table);
     }
     String wide = onTerminal("COLUMNS=200 NO_COLOR=1 \"$swamp\" model search --log");
     assertTrue(wide.contains("8f14e45f-ceea-467f-9d0c-3f0c1f5b7a11"), wide);

@@ -16,6 +16,7 @@ import swamp.cli.rendering.HeldConsole;
 import swamp.cli.rendering.HeldResult;
 import swamp.cli.rendering.JsonRendering;
 import swamp.cli.rendering.LogRendering;
+import swamp.cli.rendering.PlainText;
 import swamp.cli.rendering.ProgressLine;
 import swamp.cli.rendering.Rendering;
 import swamp.cli.rendering.Style;
@@ -35,6 +36,7 @@ import swamp.protocol.Request;
 import swamp.protocol.RequestMessage;
 import swamp.protocol.ResultMessage;
 import swamp.protocol.Stream;
+import swamp.protocol.StreamedDocument;
 import swamp.protocol.SwampException;
 import swamp.protocol.Terminal;
 import swamp.protocol.Watch;
@@ -122,7 +124,7 @@ public final class CommandSession {
       return Optional.empty();
     }
     HiddenLine line = new HiddenLine();
-    progress.print(Stream.STDERR, question);
+    progress.print(Stream.STDERR, PlainText.oneLine(question) + " ");
     invocation.interruption().watchPatiently(_ -> line.stop());
     try {
       return Optional.of(line.read(invocation.environment().getOrDefault("TERM", "dumb"), otherwise));
@@ -187,6 +189,11 @@ public final class CommandSession {
   /** Shows a document that needed no runtime. */
   void show(JsonNode document, DocumentText text) {
     rendering(progress, text).result(document);
+  }
+
+  /** Shows one of several documents that follow each other. */
+  void stream(JsonNode document, DocumentText text) {
+    rendering(progress, text).event(new StreamedDocument(document));
   }
 
   /** Tells something in passing, unless the caller wants quiet. */

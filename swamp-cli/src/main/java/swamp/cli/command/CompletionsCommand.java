@@ -5,8 +5,9 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import swamp.cli.rendering.DocumentText;
 import swamp.protocol.ErrorCode;
-import swamp.protocol.Stream;
+import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 
 /** {@code swamp completions}: prints a script for the caller's shell. */
@@ -16,6 +17,9 @@ import swamp.protocol.SwampException;
         "swamp completions fish > ~/.config/fish/completions/swamp.fish"
     })
 public final class CompletionsCommand implements LeafCommand {
+  /** The script and nothing else: a shell reads it. */
+  private static final DocumentText SCRIPT = (document, _) -> document.path("script").asText();
+
   @Mixin private GlobalOptions globals = new GlobalOptions();
 
   @Parameters(index = "0", paramLabel = "<shell>", description = "bash, zsh or fish.")
@@ -33,7 +37,7 @@ public final class CompletionsCommand implements LeafCommand {
         .findFirst()
         .orElseThrow(() -> new SwampException(
             ErrorCode.USAGE, "Unknown shell \"" + shell + "\": expected bash, zsh or fish").withoutShownCode());
-    session.invocation().console().print(Stream.STDOUT, known.script());
+    session.show(JsonText.object().put("shell", shell).put("script", known.script()), SCRIPT);
     return 0;
   }
 }

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import swamp.cli.rendering.Console;
+import swamp.cli.rendering.DocumentText;
+import swamp.cli.rendering.LinesText;
 import swamp.cli.transport.LogFollower;
 import swamp.cli.transport.LogTail;
 import swamp.protocol.ErrorCode;
@@ -43,7 +46,7 @@ public final class DaemonLogsCommand implements LeafCommand {
       session.show(document, (_, _) -> "");
       return 0;
     }
-    LogFollower follower = new LogFollower(log, session.invocation().console());
+    LogFollower follower = new LogFollower(log, linesOf(session));
     follower.printEnd(lines);
     if (follow) {
       session.invocation().interruption().watchPatiently(_ -> follower.stop());
@@ -51,5 +54,16 @@ public final class DaemonLogsCommand implements LeafCommand {
       session.invocation().interruption().unwatch();
     }
     return 0;
+  }
+
+  /** Where whole lines are shown one by one as they come. */
+  private static Console linesOf(CommandSession session) {
+    DocumentText text = new LinesText();
+    return (stream, added) -> {
+      switch (stream) {
+        case STDOUT -> added.lines().forEach(line -> session.stream(JsonText.object().put("line", line), text));
+        case STDERR -> session.invocation().console().print(stream, added);
+      }
+    };
   }
 }

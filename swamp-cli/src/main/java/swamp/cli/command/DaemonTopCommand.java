@@ -60,7 +60,7 @@ public final class DaemonTopCommand implements LeafCommand {
     for (int shown = 1;; shown++) {
       Optional<JsonNode> status = session.ask(new DaemonStatus());
       switch (session.outputMode()) {
-        case JSON -> status.ifPresent(document -> session.show(document, text));
+        case JSON -> status.ifPresent(document -> session.stream(document, text));
         case LOG -> screen.show(status.map(document -> text.of(document, session.style())).orElse(NONE));
       }
       if (shown == count || waited(interrupted, pause)) {

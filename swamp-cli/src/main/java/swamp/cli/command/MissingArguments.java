@@ -4,79 +4,67 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import swamp.protocol.ErrorCode;
-import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 
 /** Asks a person for the arguments that a JSON schema requires and that were not given. */
 final class MissingArguments {
-  private final Questions questions;
+  private static final String OTHERWISE = "Give it as --global-arg.";
 
-  MissingArguments(Questions questions) {
-    this.questions = questions;
+  private final CommandSession session;
+  private final Questions questions;
+  private final List<String> given;
+
+  /** @param given words that were typed already: {@code key=value}, {@code key.member=value} or {@code key:json=value} */
+  MissingArguments(CommandSession session, List<String> given) {
+    this.session = session;
+    this.questions = session.questions();
+    this.given = given.stream().map(word -> word.split("[=:]", 2)[0]).toList();
   }
 
   /**
-   * The answers as {@code key=value} words, in the order of the schema; an empty answer is asked again.
+   * The answers as {@code key=value} words, in the order of the schema; what is no answer is asked again.
    *
-   * @param given words that were typed already
    * @throws SwampException when the person leaves
    */
-  List<String> ask(JsonNode schema, List<String> given) {
-    Set<String> names = given.stream().map(word -> word.split("[=:.]", 2)[0]).collect(Collectors.toSet());
+  List<String> ask(JsonNode schema) {
     List<String> answers = new ArrayList<>();
-    for (JsonNode required : schema.path("required")) {
-      String name = required.asText();
-      JsonNode property = schema.path("properties").path(name);
-      if (!names.contains(name) && !property.has("default")) {
-        answers.add(ask(name, property));
-      }
-    }
+    ask("", schema, answers);
     return answers;
   }
 
-  private String ask(String name, JsonNode property) {
-    String type = property.path("type").asText("");
-    boolean text = type.equals("string") || type.isEmpty();
-    StringBuilder question = new StringBuilder(name);
-    String description = property.path("description").asText("");
-    question.append(description.isEmpty() ? "" : " - " + description);
-    question.append(" (").append(kind(property, type)).append("): ");
+  private void ask(String start, JsonNode schema, List<String> answers) {
+    for (JsonNode required : schema.path("required")) {
+      String name = start + required.asText();
+      JsonNode property = schema.path("properties").path(required.asText());
+      if (given.contains(name) || property.has("default")) {
+        continue;
+      }
+      if (!property.path("required").isEmpty()) {
+        ask(name + ".", property, answers);
+      } else if (given.stream().noneMatch(key -> key.startsWith(name + "."))) {
+        answers.add(ask(new AskedArgument(name, property)));
+      }
+    }
+  }
+
+  private String ask(AskedArgument argument) {
     while (true) {
-      Optional<String> answer = questions.ask(question.toString());
-      if (answer.isEmpty()) {
-        throw new SwampException(ErrorCode.CANCELLED, "\"" + name + "\" was not answered").withoutShownCode();
-      }
-      if (!answer.get().isEmpty() && (text || isJson(answer.get()))) {
-        return name + (text ? "=" : ":json=") + answer.get();
+      String typed = typed(argument);
+      if (!typed.isEmpty()) {
+        switch (argument.answer(typed)) {
+          case AskedArgument.Answer.Word word -> {
+            return word.word();
+          }
+          case AskedArgument.Answer.Wrong wrong -> questions.say(wrong.complaint());
+        }
       }
     }
   }
 
-  private static String kind(JsonNode property, String type) {
-    if (property.has("enum")) {
-      List<String> values = new ArrayList<>();
-      property.path("enum").forEach(value -> values.add(value.asText()));
-      return String.join(" | ", values);
-    }
-    if (property.path("sensitive").asBoolean()) {
-      return "secret: an expression such as ${{ vault.get(\"vault\", \"KEY\") }}";
-    }
-    return switch (type) {
-      case "" -> "any";
-      case "array", "object" -> type + " as JSON";
-      default -> type;
-    };
-  }
-
-  private static boolean isJson(String text) {
-    try {
-      JsonText.parse(text);
-      return true;
-    } catch (SwampException e) {
-      return false;
-    }
+  private String typed(AskedArgument argument) {
+    Optional<String> hidden = argument.secret() ? session.askHidden(argument.question(), OTHERWISE) : Optional.empty();
+    return hidden.or(() -> questions.ask(argument.question())).orElseThrow(() ->
+        new SwampException(ErrorCode.CANCELLED, "\"" + argument.name() + "\" was not answered").withoutShownCode());
   }
 }

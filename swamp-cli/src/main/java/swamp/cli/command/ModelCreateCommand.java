@@ -61,16 +61,16 @@ public final class ModelCreateCommand implements RequestCommand {
           .or(() -> questions.ask("Type: ").filter(answer -> !answer.isEmpty()))
           .orElseThrow(() -> missing("type"));
     }
-    if (name.isEmpty()) {
-      name = questions.ask("Name of the new model: ").filter(answer -> !answer.isEmpty())
-          .orElseThrow(() -> missing("name"));
-    }
     Fetched described = session.fetch(use, new TypeDescribe(repository.directory(), type, false));
     if (described.document().isEmpty()) {
       return described.code();
     }
+    if (name.isEmpty()) {
+      name = questions.ask("Name of the new model: ").filter(answer -> !answer.isEmpty())
+          .orElseThrow(() -> missing("name"));
+    }
     List<String> all = new ArrayList<>(globalArguments);
-    all.addAll(new MissingArguments(questions).ask(described.document().get().path("globalArguments"), globalArguments));
+    all.addAll(new MissingArguments(session, globalArguments).ask(described.document().get().path("globalArguments")));
     return session.request(use, new ModelCreate(repository.directory(), type, name, all), text());
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import swamp.cli.rendering.Console;
+import swamp.cli.rendering.PlainText;
 import swamp.protocol.Stream;
 
 /** Questions to the person at the terminal: asked on standard error, answered in a line on standard input. */
@@ -23,7 +24,7 @@ final class Questions {
 
   /** The answer without its line break; empty when the person has left. */
   Optional<String> ask(String question) {
-    console.print(Stream.STDERR, question);
+    console.print(Stream.STDERR, PlainText.oneLine(question) + " ");
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       for (int next = input.read(); next != '\n'; next = input.read()) {
@@ -37,6 +38,11 @@ final class Questions {
       return Optional.empty();
     }
     return Optional.of(answer.toString(StandardCharsets.UTF_8).strip());
+  }
+
+  /** Tells the person something between two questions. */
+  void say(String line) {
+    console.printErrorLine("  " + PlainText.oneLine(line));
   }
 
   /** Whether the person says yes; anything else is a no. */

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import swamp.cli.rendering.DocumentText;
-import swamp.cli.rendering.RunHistoryText;
+import swamp.cli.rendering.Tables;
 import swamp.protocol.Request;
 import swamp.protocol.RunHistory;
 
@@ -34,7 +34,7 @@ public final class RunHistoryCommand implements RequestCommand {
 
   @Override
   public DocumentText text() {
-    return watch.text(new RunHistoryText());
+    return watch.text(Tables.runs());
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Display;
+import swamp.cli.rendering.PlainText;
 import swamp.protocol.SwampException;
 
 /**
@@ -105,8 +106,8 @@ public final class TerminalPicker {
       boolean marked = row == choices.marked();
       lines.add(fitting(new AttributedStringBuilder()
           .append(marked ? "> " : "  ", bold())
-          .append(choice.name(), marked ? bold() : AttributedStyle.DEFAULT)
-          .append(choice.detail().isEmpty() ? "" : "  " + choice.detail(), faint()), columns));
+          .append(PlainText.oneLine(choice.name()), marked ? bold() : AttributedStyle.DEFAULT)
+          .append(choice.detail().isEmpty() ? "" : "  " + PlainText.oneLine(choice.detail()), faint()), columns));
     }
     lines.add(fitting(new AttributedStringBuilder().append(
         shown.size() + " of " + choices.total() + "  ↑↓ move, Enter chooses, Esc leaves", faint()), columns));

@@ -1,5 +1,6 @@
 package swamp.cli.rendering;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -7,7 +8,9 @@ import java.time.Instant;
 final class Clock {
   private static final int TIME_START = "2026-11-22T".length();
   private static final int TIME_END = "2026-11-22T11:09:50".length();
-  private static final int UNIT = 1024;
+  private static final long KILOBYTE = 1024;
+  private static final long MEGABYTE = 1024 * KILOBYTE;
+  private static final long GIGABYTE = 1024 * MEGABYTE;
   private static final long MILLISECONDS_IN_SECOND = 1000;
 
   private Clock() {}
@@ -19,10 +22,17 @@ final class Clock {
         : instant;
   }
 
-  /** {@code 146ms}, from a second on {@code 3.1s}. */
+  /** {@code 146ms}, from a second on {@code 3.1s}, from a minute on {@code 2m 5s}, from an hour on {@code 1h 4m}. */
   static String duration(long milliseconds) {
     if (milliseconds < MILLISECONDS_IN_SECOND) {
       return milliseconds + "ms";
+    }
+    Duration duration = Duration.ofMillis(milliseconds);
+    if (duration.toHours() > 0) {
+      return duration.toHours() + "h " + duration.toMinutesPart() + "m";
+    }
+    if (duration.toMinutes() > 0) {
+      return duration.toMinutes() + "m " + duration.toSecondsPart() + "s";
     }
     return milliseconds / MILLISECONDS_IN_SECOND + "." + milliseconds % MILLISECONDS_IN_SECOND / 100 + "s";
   }
@@ -39,12 +49,24 @@ final class Clock {
     return age.toDays() < 1 ? age.toHours() + "h" : age.toDays() + "d";
   }
 
-  /** {@code 131B}, {@code 1.5KB}, {@code 2.0MB}. */
+  /** The instant with how long ago it was: {@code 2026-11-22T11:09:50.000Z (3m ago)}; any other text as it is. */
+  static String withAge(String instant) {
+    try {
+      return instant + " (" + age(Instant.parse(instant), Instant.now()) + " ago)";
+    } catch (DateTimeException e) {
+      return instant;
+    }
+  }
+
+  /** {@code 131B}, {@code 1.5KB}, {@code 2.0MB}, {@code 3.2GB}. */
   static String size(long bytes) {
-    if (bytes < UNIT) {
+    if (bytes < KILOBYTE) {
       return bytes + "B";
     }
-    return bytes < (long) UNIT * UNIT ? tenths(bytes, UNIT) + "KB" : tenths(bytes, (long) UNIT * UNIT) + "MB";
+    if (bytes < MEGABYTE) {
+      return tenths(bytes, KILOBYTE) + "KB";
+    }
+    return bytes < GIGABYTE ? tenths(bytes, MEGABYTE) + "MB" : tenths(bytes, GIGABYTE) + "GB";
   }
 
   private static String tenths(long bytes, long unit) {

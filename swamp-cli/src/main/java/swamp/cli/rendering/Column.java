@@ -10,11 +10,10 @@ import swamp.protocol.JsonText;
  * One column of a table.
  *
  * @param heading its name
- * @param number whether it is aligned to the right
  * @param value what it shows of one element
  * @param look how that is coloured
  */
-public record Column(String heading, boolean number, Function<JsonNode, String> value, Look look) {
+public record Column(Table.Heading heading, Function<JsonNode, String> value, Look look) {
   /** How a value is coloured of which only the start may be shown. */
   @FunctionalInterface
   public interface Look {
@@ -27,43 +26,68 @@ public record Column(String heading, boolean number, Function<JsonNode, String> 
 
   /** A member as it is. */
   public static Column of(String heading, String member) {
-    return new Column(heading, false, element -> text(element.path(member)), PLAIN);
+    return new Column(Table.Heading.of(heading), element -> text(element.path(member)), PLAIN);
   }
 
   /** A member that is a number. */
   public static Column number(String heading, String member) {
-    return new Column(heading, true, element -> text(element.path(member)), PLAIN);
+    return new Column(Table.Heading.number(heading), element -> text(element.path(member)), PLAIN);
   }
 
   /** What the element is known by. */
   public static Column name(String heading, String member) {
-    return new Column(heading, false, element -> text(element.path(member)), BOLD);
+    return new Column(Table.Heading.name(heading), element -> text(element.path(member)), BOLD);
   }
 
   /** Something seldom read. */
   public static Column faint(String heading, String member) {
-    return new Column(heading, false, element -> text(element.path(member)), DIM);
+    return faint(heading, element -> text(element.path(member)));
+  }
+
+  /** The same, made from the element. */
+  public static Column faint(String heading, Function<JsonNode, String> value) {
+    return new Column(new Table.Heading(heading, false, Importance.FAINT), value, DIM);
+  }
+
+  /** What the element is known by, made from it. */
+  public static Column name(String heading, Function<JsonNode, String> value) {
+    return new Column(Table.Heading.name(heading), value, BOLD);
+  }
+
+  /** Anything else that is made from the element. */
+  public static Column of(String heading, Function<JsonNode, String> value) {
+    return new Column(Table.Heading.of(heading), value, PLAIN);
+  }
+
+  /** The same column less conspicuous. */
+  Column dim() {
+    return new Column(heading, value, DIM);
   }
 
   /** How long ago an instant is: {@code 3m}. */
   public static Column age(String heading, String member) {
-    return new Column(heading, false, element -> age(element.path(member).asText()), PLAIN);
+    return new Column(Table.Heading.of(heading), element -> age(element.path(member).asText()), PLAIN);
   }
 
   /** How long something took, from milliseconds. */
   public static Column duration(String heading, String member) {
-    return new Column(heading, true,
+    return new Column(Table.Heading.number(heading),
         element -> element.has(member) ? Clock.duration(element.path(member).asLong()) : "", PLAIN);
   }
 
   /** Bytes. */
   public static Column size(String heading, String member) {
-    return new Column(heading, true, element -> Clock.size(element.path(member).asLong()), PLAIN);
+    return new Column(Table.Heading.number(heading), element -> Clock.size(element.path(member).asLong()), PLAIN);
   }
 
   /** How something ended, in the colour of that. */
   public static Column status(String heading, String member) {
-    return new Column(heading, false, element -> text(element.path(member)), Style::status);
+    return status(heading, element -> text(element.path(member)));
+  }
+
+  /** The same, made from the element. */
+  public static Column status(String heading, Function<JsonNode, String> value) {
+    return new Column(Table.Heading.of(heading), value, Style::status);
   }
 
   Table.Cell cell(JsonNode element, Style style) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import swamp.cli.rendering.Table.Heading;
 
 /** {@code daemon status} for people. Members that a daemon of another build does not tell are left out. */
 public final class DaemonStatusText implements DocumentText {
@@ -60,21 +61,22 @@ public final class DaemonStatusText implements DocumentText {
   }
 
   private static Table requests(JsonNode requests) {
-    Table table = new Table("rlll", "AGE", "REQUEST", "CLIENT", "REPOSITORY");
+    Table table = new Table(Heading.number("AGE"), Heading.name("REQUEST"), Heading.of("CLIENT"), Heading.of("REPOSITORY"));
     requests.forEach(request -> table.row(Amount.time(request.path("ageMs").asLong()), Table.cell(request, "request"),
         Table.cell(request, "client"), Table.cell(request, "repository")));
     return table;
   }
 
   private static Table serviceTimes(JsonNode times) {
-    Table table = new Table("rrrrrrl", "COUNT", "FAILED", "P50", "P90", "P99", "MAX", "REQUEST");
+    Table table = new Table(Heading.number("COUNT"), Heading.number("FAILED"), Heading.number("P50"), Heading.number("P90"),
+        Heading.number("P99"), Heading.number("MAX"), Heading.name("REQUEST"));
     times.forEach(row -> table.row(Table.cell(row, "count"), Table.cell(row, "failed"), time(row, "p50Ms"),
         time(row, "p90Ms"), time(row, "p99Ms"), time(row, "maxMs"), Table.cell(row, "request")));
     return table;
   }
 
   private static Table bundles(JsonNode bundles) {
-    Table table = new Table("lrll", "BUNDLE", "HITS", "LOADED", "ORIGIN");
+    Table table = new Table(Heading.of("BUNDLE"), Heading.number("HITS"), Heading.of("LOADED"), Heading.name("ORIGIN"));
     bundles.forEach(bundle -> {
       String hash = Table.cell(bundle, "hash");
       table.row(hash.substring(0, Math.min(SHORT_HASH, hash.length())), Table.cell(bundle, "hits"),
@@ -84,7 +86,7 @@ public final class DaemonStatusText implements DocumentText {
   }
 
   private static Table errors(JsonNode errors) {
-    Table table = new Table("lrll", "AT", "EXIT", "CODE", "REQUEST");
+    Table table = new Table(Heading.of("AT"), Heading.number("EXIT"), Heading.of("CODE"), Heading.name("REQUEST"));
     errors.forEach(error -> table.row(Table.cell(error, "at"), Table.cell(error, "exitCode"), Table.cell(error, "code"),
         Table.cell(error, "request")));
     return table;

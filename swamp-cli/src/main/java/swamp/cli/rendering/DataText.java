@@ -14,7 +14,8 @@ public final class DataText implements DocumentText {
     line(text, style, "Tags", tags(document.path("tags")));
     JsonNode owner = document.path("ownerDefinition");
     line(text, style, "Owner", owner.path("ownerType").asText() + " (" + owner.path("ownerRef").asText() + ")");
-    line(text, style, "Created", document.path("createdAt").asText());
+    String createdAt = document.path("createdAt").asText();
+    line(text, style, "Created", style.terminal() ? Clock.withAge(createdAt) : createdAt);
     line(text, style, "Path", document.path("contentPath").asText());
     if (document.has("content")) {
       text.append('\n').append(ContentText.text(document.path("content")));

@@ -7,10 +7,19 @@ public final class LinesText implements DocumentText {
   @Override
   public String of(JsonNode document, Style style) {
     if (document.has("line")) {
-      return document.path("line").asText() + "\n";
+      return line(document.path("line"), style);
     }
     StringBuilder text = new StringBuilder();
-    document.path("lines").forEach(line -> text.append(line.asText()).append('\n'));
+    document.path("lines").forEach(line -> text.append(line(line, style)));
     return text.toString();
+  }
+
+  @Override
+  public boolean colored() {
+    return true;
+  }
+
+  private static String line(JsonNode line, Style style) {
+    return (style.terminal() ? PlainText.visible(line.asText(), style.color()) : line.asText()) + "\n";
   }
 }

@@ -17,4 +17,9 @@ public final class RefreshedText implements DocumentText {
   public String of(JsonNode document, Style style) {
     return (style.terminal() ? CLEAR : "") + text.of(document, style);
   }
+
+  @Override
+  public boolean colored() {
+    return text.colored();
+  }
 }

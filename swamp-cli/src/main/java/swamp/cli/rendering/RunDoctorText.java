@@ -1,6 +1,9 @@
 package swamp.cli.rendering;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import swamp.protocol.JsonText;
 
 /** {@code run doctor}. */
 public final class RunDoctorText implements DocumentText {
@@ -11,10 +14,11 @@ public final class RunDoctorText implements DocumentText {
     if (document.path("activeRuns").isEmpty() && document.path("staleRuns").isEmpty()) {
       return closed.isEmpty() ? "No active or stale runs.\n" : closed;
     }
-    Table table = Table.atEdge(RunHistoryText.ALIGNMENT, RunHistoryText.HEADINGS);
-    document.path("activeRuns").forEach(run -> table.row(RunHistoryText.row(run, style)));
-    document.path("staleRuns").forEach(run -> table.row(RunHistoryText.row(run, style)));
+    ObjectNode all = JsonText.object();
+    ArrayNode runs = all.putArray("runs");
+    document.path("activeRuns").forEach(runs::add);
+    document.path("staleRuns").forEach(runs::add);
     String hint = document.path("staleRuns").isEmpty() ? "" : "Close stale runs with: swamp run gc\n";
-    return table.text(style) + hint + closed;
+    return Tables.runs().of(all, style) + hint + closed;
   }
 }

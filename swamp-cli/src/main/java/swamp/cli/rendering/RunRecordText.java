@@ -1,7 +1,6 @@
 package swamp.cli.rendering;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import swamp.protocol.JsonText;
 
 /** {@code model output get}: the document for a file or a pipe, as the existing program prints it, else its main facts. */
@@ -17,8 +16,7 @@ public final class RunRecordText implements DocumentText {
         + " (" + document.path("type").asText() + ")");
     line(text, style, "Method", document.path("methodName").asText());
     line(text, style, "Status", style.status(document.path("status").asText()));
-    String startedAt = document.path("startedAt").asText();
-    line(text, style, "Started", startedAt + " (" + Clock.age(Instant.parse(startedAt), Instant.now()) + " ago)");
+    line(text, style, "Started", Clock.withAge(document.path("startedAt").asText()));
     if (document.has("durationMs")) {
       line(text, style, "Took", Clock.duration(document.path("durationMs").asLong()));
     }

@@ -5,18 +5,37 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * Rows of cells in columns that are as wide as their widest cell. On a terminal that is too narrow the widest columns are
- * cut, and a line below says so; for a file or a pipe nothing is cut.
+ * Rows of cells in columns that are as wide as their widest cell. On a terminal that is too narrow values are cut and
+ * columns left out, and a line below says so; for a file or a pipe everything is shown.
  */
 final class Table {
   private static final String GAP = "  ";
-  private static final int NARROWEST = 8;
 
   private final List<List<Cell>> rows = new ArrayList<>();
-  private final String alignment;
+  private final List<Heading> headings;
   private final String indent;
+
+  /**
+   * What a column is called.
+   *
+   * @param number whether it is aligned to the right, and never cut
+   */
+  record Heading(String text, boolean number, Importance importance) {
+    static Heading of(String text) {
+      return new Heading(text, false, Importance.USUAL);
+    }
+
+    static Heading name(String text) {
+      return new Heading(text, false, Importance.NAME);
+    }
+
+    static Heading number(String text) {
+      return new Heading(text, true, Importance.USUAL);
+    }
+  }
 
   /**
    * One cell.
@@ -34,24 +53,20 @@ final class Table {
     }
   }
 
-  /**
-   * An empty table whose lines are indented by two blanks.
-   *
-   * @param alignment for each column {@code l} or {@code r}
-   */
-  Table(String alignment, String... headings) {
-    this(alignment, GAP, List.of(headings));
+  /** An empty table whose lines are indented by two blanks. */
+  Table(Heading... headings) {
+    this(GAP, List.of(headings));
   }
 
-  private Table(String alignment, String indent, List<String> headings) {
-    this.alignment = alignment;
+  private Table(String indent, List<Heading> headings) {
     this.indent = indent;
-    rows.add(headings.stream().map(Cell::plain).toList());
+    this.headings = headings;
+    rows.add(headings.stream().map(heading -> Cell.plain(heading.text())).toList());
   }
 
   /** An empty table that starts at the left edge. */
-  static Table atEdge(String alignment, List<String> headings) {
-    return new Table(alignment, "", headings);
+  static Table atEdge(List<Heading> headings) {
+    return new Table("", headings);
   }
 
   void row(String... cells) {
@@ -68,33 +83,35 @@ final class Table {
 
   /** Whole lines, each ended by a line break. */
   String text(Style style) {
-    int[] natural = widths();
-    int[] widths = style.terminal() ? fitted(natural, style.columns()) : natural;
+    ColumnWidths widths = new ColumnWidths(headings, naturalWidths(), GAP.length());
+    if (style.terminal()) {
+      widths.fit(style.columns() - indent.length());
+    }
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < rows.size(); i++) {
       String line = line(rows.get(i), widths);
       text.append(indent).append(i == 0 ? style.dim(line) : line).append('\n');
     }
-    if (!Arrays.equals(natural, widths)) {
-      text.append(indent).append(style.dim("Some values are cut to fit; --json shows them whole.")).append('\n');
-    }
-    return text.toString();
+    String note = note(widths, style.columns() - indent.length());
+    return text.append(note.isEmpty() ? "" : indent + style.dim(note) + "\n").toString();
   }
 
-  private String line(List<Cell> row, int[] widths) {
+  private String line(List<Cell> row, ColumnWidths widths) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < row.size(); column++) {
-      Cell cell = row.get(column);
-      String cut = cut(cell.text(), widths[column]);
-      String shown = cut.isEmpty() ? cut : cell.look().apply(cut);
-      String padding = " ".repeat(widths[column] - DisplayWidth.of(cut));
-      line.append(alignment.charAt(column) == 'r' ? padding + shown : shown + padding).append(GAP);
+      if (widths.shows(column)) {
+        Cell cell = row.get(column);
+        String cut = cut(cell.text(), widths.of(column));
+        String shown = cut.isEmpty() ? cut : cell.look().apply(cut);
+        String padding = " ".repeat(widths.of(column) - DisplayWidth.of(cut));
+        line.append(headings.get(column).number() ? padding + shown : shown + padding).append(GAP);
+      }
     }
     return line.toString().stripTrailing();
   }
 
-  private int[] widths() {
-    int[] widths = new int[alignment.length()];
+  private int[] naturalWidths() {
+    int[] widths = new int[headings.size()];
     for (List<Cell> row : rows) {
       for (int column = 0; column < row.size(); column++) {
         widths[column] = Math.max(widths[column], DisplayWidth.of(row.get(column).text()));
@@ -103,22 +120,17 @@ final class Table {
     return widths;
   }
 
-  /** Takes from the widest column until all fit, or none can give more. */
-  private int[] fitted(int[] natural, int columns) {
-    int[] widths = natural.clone();
-    int excess = indent.length() + Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - columns;
-    while (excess > 0) {
-      int widest = 0;
-      for (int column = 1; column < widths.length; column++) {
-        widest = widths[column] > widths[widest] ? column : widest;
-      }
-      if (widths[widest] <= NARROWEST) {
-        break;
-      }
-      widths[widest]--;
-      excess--;
+  /** Says what is missing, in as many words as there is room for; empty when nothing is. */
+  private static String note(ColumnWidths widths, int room) {
+    List<String> leftOut = widths.leftOut();
+    if (leftOut.isEmpty() && !widths.cuts()) {
+      return "";
     }
-    return widths;
+    Stream<String> forms = leftOut.isEmpty()
+        ? Stream.of("Some values are cut to fit; --json shows them whole.", "Cut to fit; --json shows all.")
+        : Stream.of("No room for " + String.join(", ", leftOut) + "; --json shows all.",
+            leftOut.size() + " columns left out; --json shows all.", "Cut to fit; --json shows all.");
+    return forms.filter(form -> form.length() <= room).findFirst().orElse("Cut; see --json.");
   }
 
   /** A member as the text of a cell; empty when it is missing. */

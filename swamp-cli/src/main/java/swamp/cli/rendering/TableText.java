@@ -3,7 +3,6 @@ package swamp.cli.rendering;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import swamp.protocol.JsonText;
 
 /** The objects in one array of the document, each a row of a table. */
@@ -52,8 +51,7 @@ public final class TableText implements DocumentText {
     if (elements.isEmpty()) {
       return empty + "\n";
     }
-    Table table = Table.atEdge(columns.stream().map(column -> column.number() ? "r" : "l").collect(Collectors.joining()),
-        columns.stream().map(Column::heading).toList());
+    Table table = Table.atEdge(columns.stream().map(Column::heading).toList());
     elements.forEach(element -> table.row(columns.stream().map(column -> column.cell(element, style)).toList()));
     String line = footer.apply(document);
     return table.text(style) + (line.isEmpty() ? "" : style.dim(line) + "\n");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** The tables of the commands that list something. */
 public final class Tables {
+  private static final int SHORT_ID = 8;
+
   private Tables() {}
 
   public static DocumentText models() {
@@ -29,8 +31,8 @@ public final class Tables {
 
   public static DocumentText dataVersions() {
     return TableText.of("versions", "No versions.",
-        new Column("VERSION", false, version -> version.path("version").asText()
-            + (version.path("isLatest").asBoolean() ? " latest" : ""), (style, _, shown) -> style.bold(shown)),
+        Column.name("VERSION", version -> version.path("version").asText()
+            + (version.path("isLatest").asBoolean() ? " latest" : "")),
         Column.age("AGE", "createdAt"), Column.size("SIZE", "size"), Column.faint("CHECKSUM", "checksum"))
         .orDocumentInPipes();
   }
@@ -57,10 +59,32 @@ public final class Tables {
 
   public static DocumentText sources() {
     return TableText.of("sources", "No extension sources.", Column.name("PATH", "path"), Column.of("ONLY", "only"),
-        new Column("DIRECTORIES", false, source -> source.path("directories").isEmpty()
-            ? "none" : String.join(", ", source.path("directories").valueStream().map(JsonNode::asText).toList()),
-            (style, _, shown) -> style.dim(shown)))
+        Column.faint("DIRECTORIES", source -> source.path("directories").isEmpty()
+            ? "none" : String.join(", ", source.path("directories").valueStream().map(JsonNode::asText).toList())))
         .orDocumentInPipes();
+  }
+
+  /** Tracked runs. */
+  public static DocumentText runs() {
+    return TableText.of("runs", "No runs.",
+        Column.status("STATUS", run -> run.path("stale").asBoolean() ? "stale" : run.path("status").asText()),
+        Column.of("KIND", run -> isMethod(run) ? "method" : "workflow"),
+        Column.name("NAME", run -> isMethod(run)
+            ? run.path("modelType").asText() + "/" + run.path("methodName").asText()
+            : run.path("workflowName").asText()),
+        Column.of("ID", Tables::shortId).dim(),
+        Column.age("AGE", "startedAt"), Column.of("INITIATED BY", "initiatedBy"), Column.number("PID", "pid"),
+        Column.faint("HOST", "hostname"));
+  }
+
+  // Commands that take a run's id take its start as well.
+  private static String shortId(JsonNode run) {
+    String id = run.path("id").asText();
+    return id.substring(0, Math.min(SHORT_ID, id.length()));
+  }
+
+  private static boolean isMethod(JsonNode run) {
+    return run.path("runKind").asText().equals("model_method");
   }
 
   private static DocumentText search(String empty, Column... columns) {
