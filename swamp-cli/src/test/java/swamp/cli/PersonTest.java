@@ -96,13 +96,15 @@ class PersonTest {
   void missingArgumentsAreAskedForInTheirKind() throws IOException {
     String description = "{\"globalArguments\":{\"properties\":{\"region\":{\"type\":\"string\",\"enum\":[\"eu\",\"us\"]},"
         + "\"size\":{\"type\":\"number\",\"description\":\"How large\"},\"given\":{\"type\":\"string\"},"
-        + "\"easy\":{\"type\":\"string\",\"default\":\"d\"}},\"required\":[\"region\",\"size\",\"given\",\"easy\"]}}";
+        + "\"easy\":{\"type\":\"string\",\"default\":\"d\"},"
+        + "\"where\":{\"type\":\"object\",\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"type\":\"integer\"}},"
+        + "\"required\":[\"host\",\"port\"]}},\"required\":[\"region\",\"size\",\"given\",\"easy\",\"where\"]}}";
     try (FakeDaemon daemon = FakeDaemon.playing(answering(description), answering("{}"))) {
-      ProgramRun run = ProgramRun.atTerminal(daemon.environment(), "p1\n\neu\nlarge\n3\n",
-          "model", "create", "@a/b", "--global-arg", "given=x", "--via-daemon=require");
+      ProgramRun run = ProgramRun.atTerminal(daemon.environment(), "p1\n\neu\nlarge\n3\n80\n",
+          "model", "create", "@a/b", "--global-arg", "given=x", "--global-arg", "where.host=h", "--via-daemon=require");
       assertEquals("Name of the new model: region (eu | us): region (eu | us): size - How large (number): "
-          + "size - How large (number): ", run.errors());
-      assertEquals(new ModelCreate(Optional.empty(), "@a/b", "p1", List.of("given=x", "region=eu", "size:json=3")),
+          + "  Expected a number\nsize - How large (number): where.port (integer): ", run.errors());
+      assertEquals(new ModelCreate(Optional.empty(), "@a/b", "p1", List.of("given=x", "where.host=h", "region=eu", "size:json=3", "where.port:json=80")),
           requests(daemon).getLast());
     }
   }

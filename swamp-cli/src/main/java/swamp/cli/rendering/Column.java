@@ -36,7 +36,7 @@ public record Column(Table.Heading heading, Function<JsonNode, String> value, Lo
 
   /** What the element is known by. */
   public static Column name(String heading, String member) {
-    return new Column(Table.Heading.name(heading), element -> text(element.path(member)), BOLD);
+    return new Column(Table.Heading.essential(heading), element -> text(element.path(member)), BOLD);
   }
 
   /** Something seldom read. */
@@ -51,7 +51,7 @@ public record Column(Table.Heading heading, Function<JsonNode, String> value, Lo
 
   /** What the element is known by, made from it. */
   public static Column name(String heading, Function<JsonNode, String> value) {
-    return new Column(Table.Heading.name(heading), value, BOLD);
+    return new Column(Table.Heading.essential(heading), value, BOLD);
   }
 
   /** Anything else that is made from the element. */
@@ -87,7 +87,7 @@ public record Column(Table.Heading heading, Function<JsonNode, String> value, Lo
 
   /** The same, made from the element. */
   public static Column status(String heading, Function<JsonNode, String> value) {
-    return new Column(Table.Heading.of(heading), value, Style::status);
+    return new Column(Table.Heading.essential(heading), value, Style::status);
   }
 
   Table.Cell cell(JsonNode element, Style style) {

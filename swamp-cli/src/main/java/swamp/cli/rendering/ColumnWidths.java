@@ -36,8 +36,8 @@ final class ColumnWidths {
       // The next least important one has to go as well.
     }
     shrink(Set.of(Importance.FAINT), total() - room);
-    shrink(Set.of(Importance.USUAL, Importance.NAME), total() - room);
-    // Only names are left, and there are too many of them or the terminal is tiny.
+    shrink(Set.of(Importance.USUAL, Importance.ESSENTIAL), total() - room);
+    // Only essential columns are left, and the terminal is tiny.
     for (int excess = total() - room; excess > 0 && widest() > 1; excess--) {
       widths[indexOf(widest())]--;
     }
@@ -92,7 +92,7 @@ final class ColumnWidths {
     return heading.number() ? natural[column] : Math.min(natural[column], heading.importance().narrowest());
   }
 
-  /** Leaves out the last one of the least important columns; false when only names are left. */
+  /** Leaves out the last one of the least important columns; false when only essential ones are left. */
   private boolean leaveOut() {
     for (Importance importance : List.of(Importance.FAINT, Importance.USUAL)) {
       for (int column = widths.length - 1; column >= 0; column--) {

@@ -61,7 +61,7 @@ public final class DaemonStatusText implements DocumentText {
   }
 
   private static Table requests(JsonNode requests) {
-    Table table = new Table(Heading.number("AGE"), Heading.name("REQUEST"), Heading.of("CLIENT"), Heading.of("REPOSITORY"));
+    Table table = new Table(Heading.number("AGE"), Heading.essential("REQUEST"), Heading.of("CLIENT"), Heading.of("REPOSITORY"));
     requests.forEach(request -> table.row(Amount.time(request.path("ageMs").asLong()), Table.cell(request, "request"),
         Table.cell(request, "client"), Table.cell(request, "repository")));
     return table;
@@ -69,14 +69,14 @@ public final class DaemonStatusText implements DocumentText {
 
   private static Table serviceTimes(JsonNode times) {
     Table table = new Table(Heading.number("COUNT"), Heading.number("FAILED"), Heading.number("P50"), Heading.number("P90"),
-        Heading.number("P99"), Heading.number("MAX"), Heading.name("REQUEST"));
+        Heading.number("P99"), Heading.number("MAX"), Heading.essential("REQUEST"));
     times.forEach(row -> table.row(Table.cell(row, "count"), Table.cell(row, "failed"), time(row, "p50Ms"),
         time(row, "p90Ms"), time(row, "p99Ms"), time(row, "maxMs"), Table.cell(row, "request")));
     return table;
   }
 
   private static Table bundles(JsonNode bundles) {
-    Table table = new Table(Heading.of("BUNDLE"), Heading.number("HITS"), Heading.of("LOADED"), Heading.name("ORIGIN"));
+    Table table = new Table(Heading.of("BUNDLE"), Heading.number("HITS"), Heading.of("LOADED"), Heading.essential("ORIGIN"));
     bundles.forEach(bundle -> {
       String hash = Table.cell(bundle, "hash");
       table.row(hash.substring(0, Math.min(SHORT_HASH, hash.length())), Table.cell(bundle, "hits"),
@@ -86,7 +86,7 @@ public final class DaemonStatusText implements DocumentText {
   }
 
   private static Table errors(JsonNode errors) {
-    Table table = new Table(Heading.of("AT"), Heading.number("EXIT"), Heading.of("CODE"), Heading.name("REQUEST"));
+    Table table = new Table(Heading.of("AT"), Heading.number("EXIT"), Heading.of("CODE"), Heading.essential("REQUEST"));
     errors.forEach(error -> table.row(Table.cell(error, "at"), Table.cell(error, "exitCode"), Table.cell(error, "code"),
         Table.cell(error, "request")));
     return table;

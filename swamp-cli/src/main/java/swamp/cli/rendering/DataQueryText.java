@@ -14,6 +14,7 @@ public final class DataQueryText implements DocumentText {
       return JsonText.pretty(document) + "\n";
     }
     String end = document.path("limited").asBoolean() ? style.dim("There are more; --limit shows more.") + "\n" : "";
+    end += document.has("hint") ? document.path("hint").asText() + "\n" : "";
     if (document.has("predicate")) {
       return TableText.of("results", "No data found.", Column.name("NAME", "name"), Column.number("VERSION", "version"),
           Column.of("MODEL", "modelName"), Column.of("SPEC", "specName"), Column.of("TYPE", "dataType"),

@@ -2,8 +2,8 @@ package swamp.cli.rendering;
 
 /** How much a column of a table matters where there is no room for all of them. */
 enum Importance {
-  /** What a row is known by: never left out, and cut last. */
-  NAME(16),
+  /** What a row is known by, and how it stands: never left out, and cut last. */
+  ESSENTIAL(16),
   /** What is looked for. */
   USUAL(8),
   /** Seldom read: left out and cut first. Of an id as much is left as commands need. */

@@ -28,8 +28,8 @@ final class Table {
       return new Heading(text, false, Importance.USUAL);
     }
 
-    static Heading name(String text) {
-      return new Heading(text, false, Importance.NAME);
+    static Heading essential(String text) {
+      return new Heading(text, false, Importance.ESSENTIAL);
     }
 
     static Heading number(String text) {

@@ -61,7 +61,7 @@ class TableTextTest {
         "No room for ID; --json shows all."), table.of(rows, new Style(false, true, 45)).lines().toList());
     assertEquals(List.of("STATUS  NAME", "failed  a-name-of-twenty-…", "Cut; see --json."),
         table.of(rows, new Style(false, true, 26)).lines().toList());
-    assertEquals(List.of("NAME", "a-nam…", "Cut; see --json."), table.of(rows, new Style(false, true, 6)).lines().toList());
+    assertEquals(List.of("S…  N…", "f…  a…", "Cut; see --json."), table.of(rows, new Style(false, true, 6)).lines().toList());
   }
 
   @Property
@@ -91,8 +91,8 @@ class TableTextTest {
 
   @Test
   void aWordThatIsCutKeepsItsColour() {
-    String text = TABLE.of(ROWS, new Style(true, true, 26));
-    assertTrue(text.contains("\u001b[32msucceed…\u001b[0m"), text);
+    String text = TABLE.of(ROWS, new Style(true, true, 12));
+    assertTrue(text.contains("\u001b[32msucc…\u001b[0m"), text);
   }
 
   @Test

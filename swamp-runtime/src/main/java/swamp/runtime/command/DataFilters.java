@@ -3,6 +3,7 @@ package swamp.runtime.command;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
@@ -13,9 +14,20 @@ import swamp.runtime.data.DataVersion;
  * The conditions of {@code data search} besides its query.
  *
  * @param conditions by the names they have in the answer's {@code filters}
- * @param now what {@code since} counts back from
+ * @param since the earliest time of writing, when {@code since} is a condition
  */
-record DataFilters(Map<String, String> conditions, Instant now) {
+record DataFilters(Map<String, String> conditions, Optional<Instant> since) {
+  /**
+   * The conditions of a request.
+   *
+   * @param now what {@code since} counts back from
+   * @throws SwampException with {@link ErrorCode#USAGE} when {@code since} is no time
+   */
+  static DataFilters of(Map<String, String> conditions, Instant now) {
+    return new DataFilters(
+        conditions, Optional.ofNullable(conditions.get("since")).map(since -> PastInstant.of("--since", since, now)));
+  }
+
   /** Whether a version meets all conditions; {@code artifactsOf} tells which items the run of an id made. */
   boolean accept(DataVersion version, String modelName, Function<String, List<String>> artifactsOf) {
     return conditions.entrySet().stream()
@@ -35,7 +47,7 @@ record DataFilters(Map<String, String> conditions, Instant now) {
       case "run" -> metadata.owner().workflowRunId().filter(wanted::equals).isPresent();
       case "output" -> artifactsOf.apply(wanted).contains(version.item().modelId() + "/" + metadata.name());
       case "contentType" -> wanted.equals(metadata.contentType());
-      case "since" -> !metadata.createdAt().isBefore(PastInstant.of("--since", wanted, now));
+      case "since" -> since.stream().noneMatch(metadata.createdAt()::isBefore);
       case "tag" -> hasTag(metadata, wanted);
       case "streaming" -> metadata.streaming() == Boolean.parseBoolean(wanted);
       case String unknown -> throw new SwampException(ErrorCode.USAGE, "Unknown filter: " + unknown).withoutShownCode();

@@ -3,10 +3,12 @@ package swamp.runtime.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import swamp.protocol.DataRowQuery;
 import swamp.protocol.DataSearch;
 import swamp.protocol.JsonText;
@@ -22,6 +24,9 @@ import swamp.runtime.session.RepositorySession;
  * catalog (cli §5.4, expressions §6.7).
  */
 final class DataSearches {
+  private static final int ROWS_FOR_HINT = 50;
+  private static final int LONGEST_SHOWN = 40;
+
   private final RepositorySession repository;
   private final RepositoryRows rows;
 
@@ -33,7 +38,7 @@ final class DataSearches {
   /** The newest first; the query is part of a name, whatever the case. */
   ObjectNode search(DataSearch request) {
     String wanted = request.query().toLowerCase(Locale.ROOT);
-    DataFilters filters = new DataFilters(request.filters(), repository.services().timing().now());
+    DataFilters filters = DataFilters.of(request.filters(), repository.services().timing().now());
     List<DataVersion> found = rows.latest()
         .filter(version -> version.metadata().name().toLowerCase(Locale.ROOT).contains(wanted))
         .filter(version -> filters.accept(version, rows.modelName(version), this::artifactsOf))
@@ -70,7 +75,28 @@ final class DataSearches {
     }
     ArrayNode results = document.putArray("results");
     shown.forEach(results::add);
-    return document.put("total", shown.size()).put("limited", limited);
+    document.put("total", shown.size()).put("limited", limited);
+    if (shown.isEmpty()) {
+      hint(query, predicate, cancellation).ifPresent(hint -> document.put("hint", hint));
+    }
+    return document;
+  }
+
+  /** Says so when the predicate finds nothing because it is neither true nor false; looks at the first rows only. */
+  private Optional<String> hint(DataQuery query, String predicate, Cancellation cancellation) {
+    DataQuery value = DataQuery.of(repository.services().expressions(), "true", Optional.of(predicate));
+    Iterator<RepositoryRow> candidates = repository.open().catalogued().candidates(query);
+    List<RepositoryRow> first = new ArrayList<>();
+    while (first.size() < ROWS_FOR_HINT && candidates.hasNext()) {
+      first.add(candidates.next());
+    }
+    return value.selected(first.iterator(), 1, cancellation).stream().filter(found -> !found.isBoolean()).findFirst()
+        .map(found -> "The predicate is no condition: its value is " + abbreviated(JsonText.compact(found))
+            + ", and only rows for which it is true are found. Compare something, such as: size > 100");
+  }
+
+  private static String abbreviated(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 
   private static long limit(int limit) {

@@ -123,6 +123,24 @@ final class CommandsTest {
     assertTrue(repository.ask(new DataRowQuery(HERE, "", Optional.empty(), 1)).path("limited").asBoolean());
   }
 
+  @Test
+  void aPredicateThatIsNoConditionIsToldFromOneThatFindsNothing() {
+    repository.run("sync", "n=5");
+    for (String value : List.of("1 + 1", "size", "name")) {
+      JsonNode found = repository.ask(new DataRowQuery(HERE, value, Optional.empty(), 0));
+      assertEquals(0, found.path("total").asInt(), value);
+      assertTrue(found.path("hint").asText().startsWith("The predicate is no condition: its value is "), found.toString());
+    }
+    for (String condition : List.of("name == 'nope'", "attributes.nope == 1", "true", "false")) {
+      assertFalse(repository.ask(new DataRowQuery(HERE, condition, Optional.empty(), 0)).has("hint"), condition);
+    }
+  }
+
+  @Test
+  void aTimeThatIsNoneIsAnErrorEvenWhereThereIsNoData() {
+    assertTrue(error(new DataSearch(HERE, "", Map.of("since", "nope"), 0)).startsWith("\"--since\" takes a duration"));
+  }
+
   private List<String> names(Request request) {
     return repository.ask(request).path("results").valueStream().map(row -> row.path("name").asText()).toList();
   }
