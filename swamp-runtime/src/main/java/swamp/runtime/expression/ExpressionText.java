@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import swamp.protocol.JsonText;
 
 /**
@@ -18,14 +16,7 @@ import swamp.protocol.JsonText;
  */
 public record ExpressionText(List<Piece> pieces, Form form) {
   private static final String OPENING = "${{";
-  // What JavaScript takes for white space, which Java's \s does not all know.
-  private static final String SPACE = "[\\s\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]";
-  private static final Pattern EXPRESSION =
-      Pattern.compile("\\$\\{\\{" + SPACE + "*(.+?)" + SPACE + "*\\}\\}", Pattern.DOTALL);
-  // Closing braces inside do not end what fills the text.
-  private static final Pattern WHOLE = Pattern.compile(
-      "(\\$\\{\\{" + SPACE + "*(.+?)" + SPACE + "*\\}\\})(" + SPACE + "*)", Pattern.DOTALL);
-  private static final Pattern TRAILING_SPACE = Pattern.compile(SPACE + "*\\z");
+  private static final String CLOSING = "}}";
 
   /** How results replace expressions. */
   public enum Form {
@@ -66,38 +57,89 @@ public record ExpressionText(List<Piece> pieces, Form form) {
     if (first < 0) {
       return new ExpressionText(List.of(new Plain(text)), Form.PLAIN);
     }
-    if (first == 0 && text.indexOf(OPENING, 1) < 0) {
-      Matcher whole = WHOLE.matcher(text);
-      if (whole.matches()) {
-        Expression only = new Expression(whole.group(1), whole.group(2));
-        return new ExpressionText(whole.group(3).isEmpty() ? List.of(only) : List.of(only, new Plain(whole.group(3))), Form.WHOLE);
+    int bareEnd = beforeSpace(text, 0, text.length());
+    if (first == 0 && text.indexOf(OPENING, 1) < 0 && text.startsWith(CLOSING, bareEnd - CLOSING.length())) {
+      // Closing braces inside do not end what fills the text.
+      Optional<Expression> only = upTo(text, 0, bareEnd - CLOSING.length());
+      if (only.isPresent()) {
+        String space = text.substring(bareEnd);
+        return new ExpressionText(space.isEmpty() ? List.of(only.get()) : List.of(only.get(), new Plain(space)), Form.WHOLE);
       }
     }
     List<Piece> pieces = new ArrayList<>();
-    Matcher matcher = EXPRESSION.matcher(text);
     int end = 0;
-    while (matcher.find()) {
-      if (matcher.start() > end) {
-        pieces.add(new Plain(text.substring(end, matcher.start())));
+    for (int start = first; start >= 0; start = text.indexOf(OPENING, end)) {
+      Optional<Expression> next = closed(text, start);
+      if (next.isEmpty()) {
+        break;
       }
-      pieces.add(new Expression(matcher.group(), matcher.group(1)));
-      end = matcher.end();
+      if (start > end) {
+        pieces.add(new Plain(text.substring(end, start)));
+      }
+      pieces.add(next.get());
+      end = start + next.get().source().length();
     }
     if (end < text.length()) {
       pieces.add(new Plain(text.substring(end)));
     }
-    return new ExpressionText(pieces, form(text, pieces));
+    return new ExpressionText(pieces, form(pieces, text, bareEnd));
   }
 
-  private static Form form(String text, List<Piece> pieces) {
+  // What the contract's \$\{\{\s*(.+?)\s*\}\} matches here, without its backtracking, which is cubic in white space.
+  private static Optional<Expression> closed(String text, int start) {
+    int content = afterSpace(text, start + OPENING.length());
+    int closing = content < text.length() ? text.indexOf(CLOSING, content + 1) : -1;
+    if (closing >= 0) {
+      return upTo(text, start, closing);
+    }
+    // White space alone: its last character is the expression.
+    return text.startsWith(CLOSING, content) ? upTo(text, start, content) : Optional.empty();
+  }
+
+  /** The expression that begins and is closed here; empty when there is not even a space in it. */
+  private static Optional<Expression> upTo(String text, int start, int closing) {
+    int first = start + OPENING.length();
+    if (closing <= first) {
+      return Optional.empty();
+    }
+    int content = Math.min(afterSpace(text, first), closing - 1);
+    String expression = text.substring(content, beforeSpace(text, content + 1, closing));
+    return Optional.of(new Expression(text.substring(start, closing + CLOSING.length()), expression));
+  }
+
+  private static int afterSpace(String text, int from) {
+    int index = from;
+    while (index < text.length() && isSpace(text.charAt(index))) {
+      index++;
+    }
+    return index;
+  }
+
+  private static int beforeSpace(String text, int from, int to) {
+    int index = to;
+    while (index > from && isSpace(text.charAt(index - 1))) {
+      index--;
+    }
+    return index;
+  }
+
+  /** What JavaScript takes for white space. */
+  private static boolean isSpace(char character) {
+    return switch (character) {
+      case '\t', '\n', '\u000b', '\f', '\r', ' ', '\u00a0', '\u1680', '\u2028', '\u2029', '\u202f', '\u205f', '\u3000', '\ufeff' ->
+          true;
+      default -> character >= '\u2000' && character <= '\u200a';
+    };
+  }
+
+  private static Form form(List<Piece> pieces, String text, int bareEnd) {
     if (pieces.stream().noneMatch(Expression.class::isInstance)) {
       return Form.PLAIN;
     }
-    String bare = TRAILING_SPACE.matcher(text).replaceFirst("");
-    if (pieces.getFirst().source().equals(bare)) {
+    if (text.startsWith(OPENING) && pieces.getFirst().source().length() == bareEnd) {
       return Form.WHOLE;
     }
-    return text.startsWith(OPENING) && bare.endsWith("}}") ? Form.MALFORMED : Form.INLINE;
+    return text.startsWith(OPENING) && text.startsWith(CLOSING, bareEnd - CLOSING.length()) ? Form.MALFORMED : Form.INLINE;
   }
 
   /** The expressions that are evaluated, without delimiters, in order. */

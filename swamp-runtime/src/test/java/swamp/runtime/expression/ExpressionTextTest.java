@@ -13,8 +13,12 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import swamp.protocol.JsonText;
 
@@ -128,5 +132,41 @@ class ExpressionTextTest {
     Part(String text) {
       this.text = text;
     }
+  }
+
+  private enum Fragment {
+    OPENING("${{"), CLOSING("}}"), SPACE(" "), LINE("\n"), NO_BREAK_SPACE("\u00a0"), LETTER("a"), BRACE("}"), DOLLAR("$"), OPEN_BRACE("{");
+
+    private final String text;
+
+    Fragment(String text) {
+      this.text = text;
+    }
+  }
+
+  private static final Pattern CONTRACT = Pattern.compile("\\$\\{\\{[\\s\u00a0]*(.+?)[\\s\u00a0]*\\}\\}", Pattern.DOTALL);
+  private static final Pattern WHOLE = Pattern.compile("\\$\\{\\{[\\s\u00a0]*(.+?)[\\s\u00a0]*\\}\\}[\\s\u00a0]*", Pattern.DOTALL);
+
+  @Property
+  void expressionsAreWhereTheContractsPatternFindsThem(@ForAll @Size(max = 14) List<Fragment> fragments) {
+    String text = fragments.stream().map(fragment -> fragment.text).collect(Collectors.joining());
+    Matcher whole = WHOLE.matcher(text);
+    List<String> expected = whole.matches() && text.lastIndexOf("${{") == 0 ? List.of(whole.group(1))
+        : CONTRACT.matcher(text).results().map(match -> match.group(1)).toList();
+
+    ExpressionText parsed = ExpressionText.parse(text);
+
+    assertEquals(text, parsed.text());
+    assertEquals(expected, parsed.pieces().stream().filter(ExpressionText.Expression.class::isInstance)
+        .map(piece -> ((ExpressionText.Expression) piece).expression()).toList());
+  }
+
+  @Test
+  void anOpeningThatIsNeverClosedCostsNoMoreThanItsLength() {
+    for (String text : List.of("a ${{" + " ".repeat(1_000_000) + "b", "${{ x" + " ".repeat(1_000_000), "${{ a }" + " } ${{ b".repeat(10_000))) {
+      assertEquals(ExpressionText.Form.PLAIN, ExpressionText.parse(text).form());
+    }
+    String longest = "${{ '" + "x".repeat(1_000_000) + "' }}";
+    assertEquals(List.of(longest.substring(4, longest.length() - 3)), ExpressionText.parse(longest).expressions());
   }
 }
