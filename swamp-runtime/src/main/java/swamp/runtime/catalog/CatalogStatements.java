@@ -2,6 +2,7 @@ package swamp.runtime.catalog;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import swamp.runtime.catalog.SqliteDatabase.Session;
 
 /** The SQL that changes the catalog's rows. */
@@ -39,6 +40,14 @@ final class CatalogStatements {
         statement.setInt(ITEM_PARAMETERS + 1, mark.version());
         statement.executeUpdate();
       }
+    }
+  }
+
+  /** The rows in place of those that the item has. */
+  static void replace(Session session, CatalogKey item, List<CatalogRow> rows) throws SQLException {
+    apply(session, new CatalogChange.RemoveItem(item));
+    for (CatalogRow row : rows) {
+      upsert(session, row);
     }
   }
 

@@ -9,11 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.SwampException;
-import swamp.runtime.catalog.SqliteDatabase.Session;
 import swamp.runtime.file.FileOperations;
 
 /**
@@ -26,11 +23,11 @@ import swamp.runtime.file.FileOperations;
  * removed, which leads to the same.
  */
 public final class DataCatalog implements AutoCloseable {
-  private static final String POPULATED = "populated";
   private static final String REBUILD_MARK = ".rebuild";
 
   private final SqliteDatabase database;
   private final LatestIndex latest = new LatestIndex();
+  private final CatalogRebuild rebuild;
   private final FileOperations files;
   private final Consumer<String> warnings;
   private final Path mark;
@@ -42,6 +39,7 @@ public final class DataCatalog implements AutoCloseable {
    */
   public DataCatalog(Path file, FileOperations files, Consumer<String> warnings) {
     this.database = new SqliteDatabase(file, files, CatalogSchema::prepare);
+    this.rebuild = new CatalogRebuild(database, latest);
     this.files = files;
     this.warnings = warnings;
     this.mark = file.resolveSibling(file.getFileName() + REBUILD_MARK);
@@ -67,22 +65,22 @@ public final class DataCatalog implements AutoCloseable {
    * The rows that match, by model name, type, model id, name and version. A catalog that is not populated is rebuilt
    * first.
    *
-   * @param allRows scans the data files; called only for a rebuild
+   * @param dataFiles looked at for a rebuild only
    * @throws SwampException with {@link ErrorCode#FILE_ACCESS} when the catalog cannot be read
    */
-  public List<CatalogRow> find(CatalogFilter filter, Supplier<Stream<CatalogRow>> allRows) {
-    return ask(session -> CatalogLookups.find(session, filter, latest), allRows);
+  public List<CatalogRow> find(CatalogFilter filter, CatalogFiles dataFiles) {
+    return ask(session -> CatalogLookups.find(session, filter, latest), dataFiles);
   }
 
   /** The rows that match one of the filters, each once, in the same order. As {@link #find} otherwise. */
-  public List<CatalogRow> findAny(List<CatalogFilter> filters, Supplier<Stream<CatalogRow>> allRows) {
+  public List<CatalogRow> findAny(List<CatalogFilter> filters, CatalogFiles dataFiles) {
     return ask(session -> {
       Set<CatalogRow> found = new TreeSet<>(CatalogLookups.IN_ORDER);
       for (CatalogFilter filter : filters) {
         found.addAll(CatalogLookups.find(session, filter, latest));
       }
       return List.copyOf(found);
-    }, allRows);
+    }, dataFiles);
   }
 
   /**
@@ -91,20 +89,20 @@ public final class DataCatalog implements AutoCloseable {
    *
    * @throws SwampException with {@link ErrorCode#FILE_ACCESS} when the catalog cannot be read
    */
-  public Optional<String> nextModelName(Optional<String> previous, Supplier<Stream<CatalogRow>> allRows) {
-    return ask(session -> CatalogLookups.nextModelName(session, previous), allRows);
+  public Optional<String> nextModelName(Optional<String> previous, CatalogFiles dataFiles) {
+    return ask(session -> CatalogLookups.nextModelName(session, previous), dataFiles);
   }
 
-  private <T> T ask(SqliteDatabase.Work<T> question, Supplier<Stream<CatalogRow>> allRows) {
+  private <T> T ask(SqliteDatabase.Work<T> question, CatalogFiles dataFiles) {
     try {
-      return askOrRebuild(question, allRows);
+      return askOrRebuild(question, dataFiles);
     } catch (SQLException e) {
       if (!SqliteDatabase.isDamage(e)) {
         throw unreadable(e);
       }
       try {
         database.discard();
-        return askOrRebuild(question, allRows);
+        return askOrRebuild(question, dataFiles);
       } catch (SQLException | IOException again) {
         again.addSuppressed(e);
         throw unreadable(again);
@@ -112,33 +110,18 @@ public final class DataCatalog implements AutoCloseable {
     }
   }
 
-  /** Replaces all rows by those of the data files, in one transaction. */
-  public void rebuild(Supplier<Stream<CatalogRow>> allRows) throws SQLException {
-    database.write(session -> {
-      latest.forget();
-      session.execute("DELETE FROM catalog");
-      try (Stream<CatalogRow> rows = allRows.get()) {
-        for (CatalogRow row : (Iterable<CatalogRow>) rows::iterator) {
-          CatalogStatements.upsert(session, row);
-        }
-      }
-      CatalogSchema.setMeta(session, POPULATED, "true");
-      return Optional.empty();
-    });
-  }
-
   /**
-   * Has every reader rebuild the catalog, from the next change or query on, because rows may be missing: a process died
-   * while it wrote data.
+   * Puts right what a process that died between files and rows of a model has left wrong. Never throws because of the catalog's
+   * state; see the class.
    */
-  public void requireRebuild() {
+  public void mend(String namespace, String type, String modelId, CatalogFiles dataFiles) {
     if (!Files.exists(database.file())) {
       return;
     }
     try {
-      mark();
-    } catch (IOException e) {
-      warnings.accept("The data catalog " + database.file() + " cannot be marked for a rebuild: " + e.getMessage());
+      rebuild.mend(namespace, type, modelId, dataFiles);
+    } catch (SQLException e) {
+      markForRebuild(e);
     }
   }
 
@@ -151,12 +134,13 @@ public final class DataCatalog implements AutoCloseable {
     boolean marked = isMarked();
     database.write(session -> {
       if (marked) {
-        CatalogSchema.removeMeta(session, POPULATED);
+        CatalogRebuild.require(session);
       }
       for (CatalogChange change : changes) {
         CatalogStatements.apply(session, change);
         latest.follow(session, change);
       }
+      rebuild.noteChange();
       return Optional.empty();
     });
     if (marked) {
@@ -165,23 +149,19 @@ public final class DataCatalog implements AutoCloseable {
     markMayExist = false;
   }
 
-  private <T> T askOrRebuild(SqliteDatabase.Work<T> question, Supplier<Stream<CatalogRow>> allRows) throws SQLException {
+  private <T> T askOrRebuild(SqliteDatabase.Work<T> question, CatalogFiles dataFiles) throws SQLException {
     if (Files.exists(mark)) {
       // Before the rebuild: a mark that comes while the files are looked at means rows that this look may have missed.
       database.write(session -> {
-        CatalogSchema.removeMeta(session, POPULATED);
+        CatalogRebuild.require(session);
         return Optional.empty();
       });
       removeMark();
     }
-    if (!database.read(DataCatalog::isPopulated)) {
-      rebuild(allRows);
+    if (!database.read(CatalogRebuild::isPopulated)) {
+      rebuild.run(dataFiles);
     }
     return database.read(question);
-  }
-
-  private static boolean isPopulated(Session session) throws SQLException {
-    return CatalogSchema.meta(session, POPULATED).equals(Optional.of("true"));
   }
 
   private boolean isMarked() {

@@ -56,7 +56,8 @@ final class LatestIndex {
     return items;
   }
 
-  private static long dataVersion(Session session) throws SQLException {
+  /** Another one when another connection has changed the file since. */
+  static long dataVersion(Session session) throws SQLException {
     try (ResultSet rows = session.prepare("PRAGMA data_version").executeQuery()) {
       return rows.next() ? rows.getLong(1) : -1;
     }

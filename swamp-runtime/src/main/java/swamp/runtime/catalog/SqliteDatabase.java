@@ -35,7 +35,8 @@ final class SqliteDatabase implements AutoCloseable {
   private final Path file;
   private final FileOperations files;
   private final Schema schema;
-  private final ReentrantLock lock = new ReentrantLock();
+  // Fair: whoever does one transaction after the other lets others in between.
+  private final ReentrantLock lock = new ReentrantLock(true);
   private final Executor background;
   private final AtomicBoolean checkpointing = new AtomicBoolean();
   private @Nullable Session open;

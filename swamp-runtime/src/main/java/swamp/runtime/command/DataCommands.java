@@ -65,7 +65,9 @@ public final class DataCommands {
       case DataList list -> list(list);
       case DataVersions versions -> versions(versions);
       case DataSearch search -> new DataSearches(repository).search(search);
-      case DataRowQuery query -> new DataSearches(repository).query(query, cancellation);
+      case DataRowQuery query -> new DataSearches(repository).query(query, new CountedProgress(
+          "Filling the data catalog", "It is filled from the start at the next question.", repository.services().timing(), answers,
+          cancellation), cancellation);
       case DataRenaming renaming -> rename(renaming);
       case DataDeletion deletion -> delete(deletion);
       case DataCollection collection -> collect(collection);
@@ -201,7 +203,8 @@ public final class DataCommands {
   }
 
   private Pace pace(String work) {
-    return new CountedProgress(work, repository.services().timing(), answers, cancellation);
+    return new CountedProgress(work, "What was removed before is gone; the same command does the rest.",
+        repository.services().timing(), answers, cancellation);
   }
 
   private static ObjectNode document(GarbageCollected collected, boolean dryRun) {

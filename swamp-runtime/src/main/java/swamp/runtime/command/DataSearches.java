@@ -14,6 +14,7 @@ import swamp.protocol.DataSearch;
 import swamp.protocol.JsonText;
 import swamp.runtime.Cancellation;
 import swamp.runtime.data.DataVersion;
+import swamp.runtime.data.Pace;
 import swamp.runtime.expression.DataQuery;
 import swamp.runtime.session.RepositoryRow;
 import swamp.runtime.session.RepositoryRows;
@@ -58,11 +59,15 @@ final class DataSearches {
         .toList()).orElse(List.of());
   }
 
-  /** By model, name and version. */
-  ObjectNode query(DataRowQuery request, Cancellation cancellation) {
+  /**
+   * By model, name and version.
+   *
+   * @param pace hears of the filling of the catalog, when it has to be filled first
+   */
+  ObjectNode query(DataRowQuery request, Pace pace, Cancellation cancellation) {
     String predicate = request.predicate().isBlank() ? "true" : request.predicate();
     DataQuery query = DataQuery.of(repository.services().expressions(), predicate, request.select());
-    Iterator<RepositoryRow> candidates = repository.open().catalogued().candidates(query);
+    Iterator<RepositoryRow> candidates = repository.open().catalogued().candidates(query, pace);
     int wanted = request.limit() == 0 ? Integer.MAX_VALUE : request.limit() + 1;
     List<? extends JsonNode> found = request.select().isPresent()
         ? query.selected(candidates, wanted, cancellation)
@@ -77,15 +82,15 @@ final class DataSearches {
     shown.forEach(results::add);
     document.put("total", shown.size()).put("limited", limited);
     if (shown.isEmpty()) {
-      hint(query, predicate, cancellation).ifPresent(hint -> document.put("hint", hint));
+      hint(query, predicate, pace, cancellation).ifPresent(hint -> document.put("hint", hint));
     }
     return document;
   }
 
   /** Says so when the predicate finds nothing because it is neither true nor false; looks at the first rows only. */
-  private Optional<String> hint(DataQuery query, String predicate, Cancellation cancellation) {
+  private Optional<String> hint(DataQuery query, String predicate, Pace pace, Cancellation cancellation) {
     DataQuery value = DataQuery.of(repository.services().expressions(), "true", Optional.of(predicate));
-    Iterator<RepositoryRow> candidates = repository.open().catalogued().candidates(query);
+    Iterator<RepositoryRow> candidates = repository.open().catalogued().candidates(query, pace);
     List<RepositoryRow> first = new ArrayList<>();
     while (first.size() < ROWS_FOR_HINT && candidates.hasNext()) {
       first.add(candidates.next());

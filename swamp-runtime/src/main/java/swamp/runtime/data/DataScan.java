@@ -8,9 +8,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import swamp.protocol.SwampException;
+import swamp.runtime.catalog.CatalogFiles;
+import swamp.runtime.catalog.CatalogKey;
 import swamp.runtime.catalog.CatalogRow;
 
 /** Walks all data of a repository, for the catalog's rebuild and for collections over everything. */
@@ -64,11 +70,54 @@ public final class DataScan {
     return true;
   }
 
-  /** The catalog's rows as the files say, without deleted and renamed items (data-format §2.9). */
-  public Stream<CatalogRow> catalogRows() {
-    return models(repository.store().dataDirectory()).stream()
-        .flatMap(model -> repository.itemNames(model.type(), model.id()).stream()
-            .flatMap(name -> rows(new DataItem(model.type(), model.id(), name)).stream()));
+  /**
+   * All data files, for the catalog's rebuild; deleted and renamed items have no rows (data-format §2.9).
+   *
+   * @param pace hears of each model, and may end the work
+   */
+  public CatalogFiles all(Pace pace) {
+    return new ScannedFiles(() -> models(repository.store().dataDirectory()), pace);
+  }
+
+  /** The data files of one model. */
+  public CatalogFiles of(Model model) {
+    return new ScannedFiles(() -> List.of(model), Pace.UNHEARD);
+  }
+
+  private final class ScannedFiles implements CatalogFiles {
+    private final Supplier<List<Model>> models;
+    private final Pace pace;
+
+    ScannedFiles(Supplier<List<Model>> models, Pace pace) {
+      this.models = models;
+      this.pace = pace;
+    }
+
+    @Override
+    public Stream<CatalogKey> items() {
+      List<Model> all = models.get();
+      return IntStream.range(0, all.size()).boxed().flatMap(i -> {
+        pace.next(i + 1, all.size());
+        Model model = all.get(i);
+        return repository.itemNames(model.type(), model.id()).stream()
+            .map(name -> CatalogRows.key(repository.namespace(), new DataItem(model.type(), model.id(), name)));
+      });
+    }
+
+    @Override
+    public NavigableSet<Integer> versions(CatalogKey item) {
+      return numbers(new DataItem(item.type(), item.modelId(), item.dataName()));
+    }
+
+    @Override
+    public List<CatalogRow> rows(CatalogKey item) {
+      return DataScan.this.rows(new DataItem(item.type(), item.modelId(), item.dataName()));
+    }
+
+    @Override
+    public void onHold() {
+      pace.onHold();
+    }
   }
 
   private List<CatalogRow> rows(DataItem item) {
@@ -85,23 +134,25 @@ public final class DataScan {
     return rows;
   }
 
-  /** Versions up to the latest; higher ones belong to a run that has not succeeded. */
   private List<DataVersion> activeVersions(DataItem item) {
     List<DataVersion> versions = new ArrayList<>();
-    try {
-      DataVersion latest = repository.latestOfName(item)
-          .filter(found -> !found.metadata().isDeleted() && !found.metadata().isRenamed())
-          .orElse(null);
-      if (latest == null) {
-        return versions;
-      }
-      for (int number : repository.versionNumbers(item).tailSet(latest.number(), true)) {
-        readable(item, number, versions);
-      }
-    } catch (SwampException e) {
-      warnings.accept(e.text());
+    for (int number : numbers(item)) {
+      readable(item, number, versions);
     }
     return versions;
+  }
+
+  /** Versions up to the latest, newest first; higher ones belong to a run that has not succeeded. */
+  private NavigableSet<Integer> numbers(DataItem item) {
+    try {
+      return repository.latestOfName(item)
+          .filter(found -> !found.metadata().isDeleted() && !found.metadata().isRenamed())
+          .map(latest -> repository.versionNumbers(item).tailSet(latest.number(), true))
+          .orElseGet(TreeSet::new);
+    } catch (SwampException e) {
+      warnings.accept(e.text());
+      return new TreeSet<>();
+    }
   }
 
   private void readable(DataItem item, int number, List<DataVersion> versions) {

@@ -12,4 +12,7 @@ public interface Pace {
    * @param number counted from 1
    */
   void next(int number, int total);
+
+  /** The same work of somebody else is waited for, and looked after now and then. What is thrown here ends the waiting. */
+  default void onHold() {}
 }

@@ -7,12 +7,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import swamp.runtime.catalog.CatalogFiles;
 import swamp.runtime.catalog.CatalogFilter;
 import swamp.runtime.catalog.CatalogFilter.Column;
 import swamp.runtime.catalog.CatalogRow;
 import swamp.runtime.catalog.DataCatalog;
 import swamp.runtime.data.DataRepository;
 import swamp.runtime.data.DataScan;
+import swamp.runtime.data.Pace;
 import swamp.runtime.expression.DataQuery;
 
 /**
@@ -32,23 +34,33 @@ public final class CataloguedRows {
       Map.entry("jobName", Column.JOB_NAME), Map.entry("stepName", Column.STEP_NAME), Map.entry("source", Column.SOURCE));
 
   private final DataCatalog catalog;
+  private final String namespace;
   private final DataScan scan;
   private final DataRecords records;
 
   CataloguedRows(DataCatalog catalog, DataRepository data) {
     this.catalog = catalog;
+    this.namespace = data.namespace();
     this.scan = new DataScan(data, LOG::warn);
     this.records = new DataRecords(data);
   }
 
-  /** Rows by model name, type, id, item and version. */
-  List<CatalogRow> find(CatalogFilter filter) {
-    return catalog.find(filter, scan::catalogRows);
+  /**
+   * Rows by model name, type, id, item and version.
+   *
+   * @param pace hears of the filling of the catalog, when it has to be filled first, and may end it
+   */
+  List<CatalogRow> find(CatalogFilter filter, Pace pace) {
+    return catalog.find(filter, scan.all(pace));
   }
 
-  /** What a query may match, by model name, type, id, item and version; without an index fetched model by model. */
-  public Iterator<RepositoryRow> candidates(DataQuery query) {
-    Iterator<CatalogRow> rows = rows(query);
+  /**
+   * What a query may match, by model name, type, id, item and version; without an index fetched model by model.
+   *
+   * @param pace as for {@link #find}
+   */
+  public Iterator<RepositoryRow> candidates(DataQuery query, Pace pace) {
+    Iterator<CatalogRow> rows = rows(query, scan.all(pace));
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -62,17 +74,22 @@ public final class CataloguedRows {
     };
   }
 
-  private Iterator<CatalogRow> rows(DataQuery query) {
+  /** Puts right the rows of a model that a process that died may have left wrong. */
+  void mend(DataScan.Model model) {
+    catalog.mend(namespace, model.type(), model.id(), scan.of(model));
+  }
+
+  private Iterator<CatalogRow> rows(DataQuery query, CatalogFiles files) {
     List<CatalogFilter> filters = query.alternatives().stream()
         .map(alternative -> filter(query.latestOnly(), alternative)).distinct().toList();
     if (filters.size() == 1) {
       CatalogFilter only = filters.getFirst();
-      return only.looksAtAllRows() ? new ModelByModel(only) : find(only).iterator();
+      return only.looksAtAllRows() ? new ModelByModel(only, files) : catalog.find(only, files).iterator();
     }
     if (filters.stream().anyMatch(CatalogFilter::looksAtAllRows)) {
-      return new ModelByModel(query.latestOnly() ? CatalogFilter.latest() : CatalogFilter.everything());
+      return new ModelByModel(query.latestOnly() ? CatalogFilter.latest() : CatalogFilter.everything(), files);
     }
-    return catalog.findAny(filters, scan::catalogRows).iterator();
+    return catalog.findAny(filters, files).iterator();
   }
 
   private static CatalogFilter filter(boolean latestOnly, DataQuery.Requirement required) {
@@ -91,19 +108,21 @@ public final class CataloguedRows {
 
   private final class ModelByModel implements Iterator<CatalogRow> {
     private final CatalogFilter filter;
+    private final CatalogFiles files;
     private Optional<String> model;
     private Iterator<CatalogRow> rows = List.<CatalogRow>of().iterator();
 
-    ModelByModel(CatalogFilter filter) {
+    ModelByModel(CatalogFilter filter, CatalogFiles files) {
       this.filter = filter;
-      this.model = catalog.nextModelName(Optional.empty(), scan::catalogRows);
+      this.files = files;
+      this.model = catalog.nextModelName(Optional.empty(), files);
     }
 
     @Override
     public boolean hasNext() {
       while (!rows.hasNext() && model.isPresent()) {
-        rows = find(filter.ofModelName(model.get())).iterator();
-        model = catalog.nextModelName(model, scan::catalogRows);
+        rows = catalog.find(filter.ofModelName(model.get()), files).iterator();
+        model = catalog.nextModelName(model, files);
       }
       return rows.hasNext();
     }

@@ -14,6 +14,7 @@ import swamp.runtime.catalog.ActiveRun;
 import swamp.runtime.catalog.DataCatalog;
 import swamp.runtime.catalog.RunTracker;
 import swamp.runtime.data.DataRepository;
+import swamp.runtime.data.DataScan;
 import swamp.runtime.data.GarbageCollector;
 import swamp.runtime.definition.DefinitionDirectories;
 import swamp.runtime.definition.DefinitionRepository;
@@ -26,6 +27,7 @@ import swamp.runtime.lock.LockListener;
 import swamp.runtime.lock.LockRequest;
 import swamp.runtime.lock.LockTerms;
 import swamp.runtime.output.OutputRepository;
+import swamp.runtime.output.StoredOutput;
 import swamp.runtime.repository.RepositoryLayout;
 import swamp.runtime.vault.VaultRepository;
 
@@ -92,8 +94,8 @@ public final class OpenRepository implements AutoCloseable {
   }
 
   /**
-   * Turns run records that say {@code running} although their process is gone into failed ones, and has the catalogue of
-   * data rebuilt when there were any. Reads many files.
+   * Turns run records that say {@code running} although their process is gone into failed ones, and mends the
+   * catalogue's rows of their models. Reads many files.
    *
    * @return how many records were closed
    */
@@ -105,14 +107,15 @@ public final class OpenRepository implements AutoCloseable {
         .filter(run -> run.pid() == ProcessHandle.current().pid())
         .map(ActiveRun::id)
         .collect(Collectors.toSet());
-    int closed = outputs.closeAbandoned(record -> record.pid().isEmpty()
+    List<StoredOutput> closed = outputs.closeAbandoned(record -> record.pid().isEmpty()
         || (record.pid().getAsLong() == ProcessHandle.current().pid()
             ? ours.contains(record.id())
-            : ProcessHandle.of(record.pid().getAsLong()).isPresent()), services.timing().now()).size();
-    if (closed > 0) {
-      catalog.requireRebuild();
-    }
-    return closed;
+            : ProcessHandle.of(record.pid().getAsLong()).isPresent()), services.timing().now());
+    Set<DataScan.Model> models = closed.stream()
+        .map(output -> new DataScan.Model(output.type(), output.record().definitionId()))
+        .collect(Collectors.toSet());
+    models.forEach(catalogued::mend);
+    return closed.size();
   }
 
   public Path directory() {
@@ -159,13 +162,14 @@ public final class OpenRepository implements AutoCloseable {
       String type, String definitionId, java.util.Map<String, String> environment, LockListener listener, Cancellation cancellation) {
     HeldLock lock = locks.lockModel(type, definitionId, new LockRequest(
         LockHolder.ofCaller(environment, services.hostName()), LockTerms.ofCaller(environment), listener, cancellation));
+    DataScan.Model model = new DataScan.Model(type, definitionId);
     switch (lock.predecessor()) {
       case NONE -> {}
-      case SILENT -> catalog.requireRebuild();
+      case SILENT -> catalogued.mend(model);
       case DEAD -> {
         // It may have died between a version's files and its row, or in the middle of the files.
-        catalog.requireRebuild();
         data.unfinished().clear(type, definitionId);
+        catalogued.mend(model);
       }
     }
     return lock;

@@ -17,6 +17,7 @@ import swamp.runtime.catalog.CatalogFilter.Column;
 import swamp.runtime.data.DataItem;
 import swamp.runtime.data.DataRepository;
 import swamp.runtime.data.DataVersion;
+import swamp.runtime.data.Pace;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.definition.DefinitionRepository;
 import swamp.runtime.definition.StoredDefinition;
@@ -31,6 +32,7 @@ import swamp.runtime.time.IsoTime;
 public final class RepositoryExpressionSource implements ExpressionSource {
   private final RepositorySession repository;
   private final Cancellation cancellation;
+  private final Pace untilCancelled;
   private final DefinitionRepository definitions;
   private final DataRepository data;
   private final DataRecords records;
@@ -43,6 +45,7 @@ public final class RepositoryExpressionSource implements ExpressionSource {
   public RepositoryExpressionSource(RepositorySession repository, Cancellation cancellation) {
     this.repository = repository;
     this.cancellation = cancellation;
+    this.untilCancelled = new UntilCancelled(cancellation);
     this.definitions = repository.definitions();
     this.data = repository.data();
     this.records = new DataRecords(repository.data());
@@ -95,7 +98,7 @@ public final class RepositoryExpressionSource implements ExpressionSource {
   }
 
   private List<ObjectNode> records(CatalogFilter filter) {
-    return repository.open().catalogued().find(filter).stream().flatMap(row -> records.record(row).stream()).toList();
+    return repository.open().catalogued().find(filter, untilCancelled).stream().flatMap(row -> records.record(row).stream()).toList();
   }
 
   @Override
@@ -106,7 +109,7 @@ public final class RepositoryExpressionSource implements ExpressionSource {
   @Override
   public List<? extends JsonNode> query(String predicate, Optional<String> select) {
     DataQuery query = DataQuery.of(repository.services().expressions(), predicate, select);
-    Iterator<RepositoryRow> rows = repository.open().catalogued().candidates(query);
+    Iterator<RepositoryRow> rows = repository.open().catalogued().candidates(query, untilCancelled);
     return select.isPresent()
         ? query.selected(rows, Integer.MAX_VALUE, cancellation)
         : query.matching(rows, Integer.MAX_VALUE, cancellation).stream().flatMap(row -> row.record().stream()).toList();

@@ -194,7 +194,7 @@ class CatalogCostTest {
   void everyLookupIsPlannedByAnIndexAlsoWithStatisticsOfTheTables() throws Exception {
     Path file = root.resolve("plans.db");
     try (DataCatalog catalog = new DataCatalog(file, new JdkFileOperations(), message -> { })) {
-      assertEquals(1, catalog.find(CatalogFilter.latest().ofDataName("rare"), () -> rows(50, 20)).size());
+      assertEquals(1, catalog.find(CatalogFilter.latest().ofDataName("rare"), KnownFiles.of(rows(50, 20).toArray(CatalogRow[]::new))).size());
     }
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       checkPlans(connection);

@@ -2,6 +2,7 @@ package swamp.runtime.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,10 +18,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import swamp.runtime.file.JdkFileOperations;
 
 class DataCatalogTest {
-  private static final Supplier<Stream<CatalogRow>> NO_SCAN = () -> {
-    throw new AssertionError("nobody scans a populated catalog");
-  };
-
   @TempDir Path root;
   private final List<String> warnings = new ArrayList<>();
   private Path file;
@@ -61,11 +61,11 @@ class DataCatalogTest {
   }
 
   private List<CatalogRow> rows() {
-    return catalog.find(CatalogFilter.everything(), NO_SCAN);
+    return catalog.find(CatalogFilter.everything(), KnownFiles.UNASKED);
   }
 
   private void populate() {
-    catalog.find(CatalogFilter.everything(), Stream::empty);
+    catalog.find(CatalogFilter.everything(), KnownFiles.of());
   }
 
   private Connection connect(Path database) throws SQLException {
@@ -124,7 +124,7 @@ class DataCatalogTest {
         result.lifetime(), result.ownerType(), false, 9, result.createdAt(), result.tags(), result.ownerRef(), "",
         "", "", "", "");
     upsert(next);
-    List<CatalogRow> after = catalog.find(CatalogFilter.everything().ofDataName("result"), NO_SCAN);
+    List<CatalogRow> after = catalog.find(CatalogFilter.everything().ofDataName("result"), KnownFiles.UNASKED);
     assertEquals(List.of(false, true), after.stream().map(CatalogRow::latest).toList());
     assertEquals(next, after.getLast());
     assertEquals(9, rows().size());
@@ -138,7 +138,7 @@ class DataCatalogTest {
     upsert(row("other", 1, true, ""));
     assertEquals(
         List.of("main 1", "main 3", "main 4", "other 1"),
-        catalog.find(CatalogFilter.latest(), NO_SCAN).stream()
+        catalog.find(CatalogFilter.latest(), KnownFiles.UNASKED).stream()
             .map(row -> row.key().dataName() + " " + row.version())
             .toList());
   }
@@ -175,17 +175,17 @@ class DataCatalogTest {
   void filtersRestrict() {
     populate();
     upsert(row("main", 1, true, ""), row("main", 2, true, ""), row("other", 1, true, ""));
-    assertEquals(2, catalog.find(CatalogFilter.everything().ofDataName("main"), NO_SCAN).size());
-    assertEquals(2, catalog.find(CatalogFilter.latest().ofModelName("p1"), NO_SCAN).size());
-    assertEquals(0, catalog.find(CatalogFilter.latest().ofModelName("p2"), NO_SCAN).size());
-    assertEquals(3, catalog.find(CatalogFilter.everything().ofSpecName("state"), NO_SCAN).size());
+    assertEquals(2, catalog.find(CatalogFilter.everything().ofDataName("main"), KnownFiles.UNASKED).size());
+    assertEquals(2, catalog.find(CatalogFilter.latest().ofModelName("p1"), KnownFiles.UNASKED).size());
+    assertEquals(0, catalog.find(CatalogFilter.latest().ofModelName("p2"), KnownFiles.UNASKED).size());
+    assertEquals(3, catalog.find(CatalogFilter.everything().ofSpecName("state"), KnownFiles.UNASKED).size());
   }
 
   @Test
   void anUnpopulatedCatalogIsFilledOnceByAScan() {
     upsert(row("stale", 1, true, ""));
     List<CatalogRow> found =
-        catalog.find(CatalogFilter.everything(), () -> Stream.of(row("a", 1, true, ""), row("b", 1, true, "")));
+        catalog.find(CatalogFilter.everything(), KnownFiles.of(row("a", 1, true, ""), row("b", 1, true, "")));
     assertEquals(List.of("a", "b"), found.stream().map(row -> row.key().dataName()).toList());
     assertEquals(2, rows().size());
   }
@@ -198,7 +198,7 @@ class DataCatalogTest {
     try (Connection connection = connect(file)) {
       connection.createStatement().executeUpdate("UPDATE catalog_meta SET value = '3' WHERE key = 'schema_version'");
     }
-    assertEquals(List.of(), catalog.find(CatalogFilter.everything(), Stream::empty));
+    assertEquals(List.of(), catalog.find(CatalogFilter.everything(), KnownFiles.of()));
     upsert(row("main", 2, true, ""));
     assertEquals(1, rows().size());
   }
@@ -210,7 +210,7 @@ class DataCatalogTest {
     Files.writeString(file, "this is no database, but it is long enough to look like one\n".repeat(99));
     upsert(row("main", 1, true, ""));
     assertEquals(1, warnings.size());
-    assertEquals(1, catalog.find(CatalogFilter.everything(), () -> Stream.of(row("main", 1, true, ""))).size());
+    assertEquals(1, catalog.find(CatalogFilter.everything(), KnownFiles.of(row("main", 1, true, ""))).size());
   }
 
   @Test
@@ -223,7 +223,7 @@ class DataCatalogTest {
     upsert(row("main", 2, true, ""));
     assertTrue(Files.exists(file));
     List<CatalogRow> found = catalog.find(
-        CatalogFilter.everything(), () -> Stream.of(row("main", 1, false, ""), row("main", 2, true, "")));
+        CatalogFilter.everything(), KnownFiles.of(row("main", 1, false, ""), row("main", 2, true, "")));
     assertEquals(2, found.size());
     assertEquals(List.of(), warnings);
   }
@@ -241,7 +241,7 @@ class DataCatalogTest {
     upsert(row("main", 2, true, ""));
     assertFalse(Files.exists(file.resolveSibling("_catalog.db.rebuild")));
     List<CatalogRow> found = catalog.find(
-        CatalogFilter.everything(), () -> Stream.of(row("main", 1, false, ""), row("main", 2, true, "")));
+        CatalogFilter.everything(), KnownFiles.of(row("main", 1, false, ""), row("main", 2, true, "")));
     assertEquals(2, found.size());
   }
 
@@ -249,24 +249,115 @@ class DataCatalogTest {
   void aMarkLeftByAnotherProcessLeadsToARebuild() throws Exception {
     populate();
     Files.writeString(file.resolveSibling("_catalog.db.rebuild"), "");
-    assertEquals(1, catalog.find(CatalogFilter.everything(), () -> Stream.of(row("main", 1, true, ""))).size());
+    assertEquals(1, catalog.find(CatalogFilter.everything(), KnownFiles.of(row("main", 1, true, ""))).size());
     assertFalse(Files.exists(file.resolveSibling("_catalog.db.rebuild")));
   }
 
   @Test
   void aMarkThatAnotherProcessLeavesDuringARebuildLeadsToAnother() {
     Path mark = file.resolveSibling("_catalog.db.rebuild");
-    catalog.find(CatalogFilter.everything(), () -> {
+    catalog.find(CatalogFilter.everything(), new KnownFiles(() -> {
       try {
         Files.writeString(mark, "");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return Stream.of(row("a", 1, true, ""));
-    });
+      return List.of(row("a", 1, true, ""));
+    }));
 
-    assertEquals(2, catalog.find(CatalogFilter.everything(), () -> Stream.of(row("a", 1, true, ""), row("b", 1, true, ""))).size());
+    assertEquals(2, catalog.find(CatalogFilter.everything(), KnownFiles.of(row("a", 1, true, ""), row("b", 1, true, ""))).size());
     assertFalse(Files.exists(mark));
+  }
+
+  @Test
+  void othersWriteWhileTheCatalogIsBeingFilled() {
+    List<CatalogRow> files = new ArrayList<>(List.of(row("main", 1, true, ""), row("gone", 1, true, "")));
+    AtomicBoolean changed = new AtomicBoolean();
+    try (DataCatalog other = new DataCatalog(file, new JdkFileOperations(), warnings::add)) {
+      List<CatalogRow> found = catalog.find(CatalogFilter.everything(), new KnownFiles(() -> {
+        List<CatalogRow> seen = List.copyOf(files);
+        if (changed.compareAndSet(false, true)) {
+          // What is seen is old by now: writers change files first.
+          files.set(0, row("main", 1, false, ""));
+          files.set(1, row("main", 2, true, ""));
+          other.apply(List.of(new CatalogChange.Upsert(row("main", 2, true, ""))));
+          upsert(row("main", 2, true, ""));
+        }
+        return seen;
+      }));
+      assertEquals(List.of(row("main", 1, false, ""), row("main", 2, true, "")), found);
+      assertEquals(found, other.find(CatalogFilter.everything(), KnownFiles.UNASKED));
+    }
+    assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void manyRowsAreStoredAFewAtATime() {
+    List<CatalogRow> files = IntStream.rangeClosed(1, 1000).mapToObj(number -> row("item" + number, 1, true, "")).toList();
+    AtomicInteger storedAlready = new AtomicInteger();
+    try (DataCatalog other = new DataCatalog(file, new JdkFileOperations(), warnings::add)) {
+      List<CatalogRow> found = catalog.find(CatalogFilter.everything(), new KnownFiles(() -> {
+        try (Connection connection = connect(file);
+            ResultSet count = connection.createStatement().executeQuery("SELECT count(*) FROM catalog")) {
+          storedAlready.accumulateAndGet(count.getInt(1), Math::max);
+        } catch (SQLException e) {
+          throw new AssertionError(e);
+        }
+        return files;
+      }));
+      assertEquals(1000, found.size());
+      assertEquals(1000, other.find(CatalogFilter.everything(), KnownFiles.UNASKED).size());
+    }
+    assertEquals(800, storedAlready.get());
+  }
+
+  @Test
+  void aFillingThatIsGivenUpIsDoneAtTheNextQuestion() {
+    List<CatalogRow> files = IntStream.rangeClosed(1, 300).mapToObj(number -> row("item" + number, 1, true, "")).toList();
+    AtomicInteger questions = new AtomicInteger();
+    assertThrows(IllegalStateException.class, () -> catalog.find(CatalogFilter.everything(), new KnownFiles(() -> {
+      if (questions.incrementAndGet() == 250) {
+        throw new IllegalStateException("the caller has left");
+      }
+      return files;
+    })));
+    assertEquals(300, catalog.find(CatalogFilter.everything(), new KnownFiles(() -> files)).size());
+    assertEquals(300, rows().size());
+  }
+
+  @Test
+  void onlyItemsWhoseRowsAreWrongAreMended() {
+    populate();
+    upsert(row("right", 1, true, ""), row("stale", 1, true, ""), row("stale", 2, true, ""), row("gone", 1, true, ""));
+    List<CatalogRow> files = List.of(row("right", 1, true, ""), row("stale", 2, false, ""), row("stale", 3, true, ""),
+        row("new", 1, true, ""));
+    List<String> read = new ArrayList<>();
+    catalog.mend("", "@acme/probe", "m1", new CatalogFiles() {
+      private final KnownFiles known = new KnownFiles(() -> files);
+
+      @Override
+      public Stream<CatalogKey> items() {
+        return known.items();
+      }
+
+      @Override
+      public NavigableSet<Integer> versions(CatalogKey item) {
+        return known.versions(item);
+      }
+
+      @Override
+      public List<CatalogRow> rows(CatalogKey item) {
+        read.add(item.dataName());
+        return known.rows(item);
+      }
+
+      @Override
+      public void onHold() {
+        throw new AssertionError("nobody else is at it");
+      }
+    });
+    assertEquals(List.of("new", "right", "stale", "stale"), rows().stream().map(row -> row.key().dataName()).toList());
+    assertEquals(List.of("gone", "new", "stale"), read.stream().sorted().toList());
   }
 
   @Test

@@ -18,7 +18,7 @@ class CountedProgressTest {
   private final FakeTiming timing = new FakeTiming();
   private final RecordingAnswers answers = new RecordingAnswers();
   private final CancellationSource cancellation = new CancellationSource();
-  private final CountedProgress progress = new CountedProgress("Collecting garbage", timing, answers, cancellation);
+  private final CountedProgress progress = new CountedProgress("Collecting garbage", "Again.", timing, answers, cancellation);
 
   private void pass(int milliseconds) throws InterruptedException {
     timing.pause(Duration.ofMillis(milliseconds), new CompletableFuture<>());

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import swamp.runtime.catalog.CatalogFiles;
 import swamp.runtime.catalog.CatalogRow;
+import swamp.runtime.file.JdkFileOperations;
 
 class DataScanTest {
   @TempDir Path root;
@@ -29,7 +31,8 @@ class DataScanTest {
   }
 
   private List<CatalogRow> scanned() {
-    return new DataScan(data.repository, data.warnings::add).catalogRows().toList();
+    CatalogFiles files = new DataScan(data.repository, data.warnings::add).all(Pace.UNHEARD);
+    return files.items().flatMap(item -> files.rows(item).stream()).toList();
   }
 
   @Test
@@ -64,6 +67,25 @@ class DataScanTest {
         List.of("main 1", "new 1"),
         scanned().stream().map(row -> row.key().dataName() + " " + row.version()).toList());
     deferred.close();
+  }
+
+  @Test
+  void rowsThatAKilledWriterDidNotStoreAreMended() {
+    data.write("main", "1");
+    data.write("other", "1");
+    DataRepository killed = DataRepository.uncatalogued(root, new JdkFileOperations());
+    DataFixture.write(killed, "main", "22");
+    DataFixture.write(killed, "fresh", "1");
+    List<CatalogRow> before = data.rows();
+    DataItem item = DataFixture.item("main");
+
+    data.catalog.mend("", item.type(), item.modelId(),
+        new DataScan(data.repository, data.warnings::add).of(new DataScan.Model(item.type(), item.modelId())));
+
+    assertEquals(2, before.size());
+    assertEquals(List.of("fresh 1 true", "main 1 false", "main 2 true", "other 1 true"), data.rows().stream()
+        .map(row -> row.key().dataName() + " " + row.version() + " " + row.latest()).toList());
+    assertEquals(scanned().size(), data.rows().size());
   }
 
   @Test

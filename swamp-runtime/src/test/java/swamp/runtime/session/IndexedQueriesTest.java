@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,9 @@ import swamp.runtime.catalog.CatalogFilter;
 import swamp.runtime.catalog.CatalogKey;
 import swamp.runtime.catalog.CatalogRow;
 import swamp.runtime.catalog.DataCatalog;
+import swamp.runtime.catalog.KnownFiles;
 import swamp.runtime.data.DataRepository;
+import swamp.runtime.data.Pace;
 import swamp.runtime.expression.DataQuery;
 import swamp.runtime.expression.ExpressionEngine;
 import swamp.runtime.file.JdkFileOperations;
@@ -117,8 +118,8 @@ class IndexedQueriesTest {
 
   private void compare(String predicate) {
     DataQuery query = DataQuery.of(engine, predicate, Optional.empty());
-    List<String> indexed = texts(query.matching(catalogued.candidates(query), Integer.MAX_VALUE, new CancellationSource()));
-    Iterator<RepositoryRow> all = catalogued.find(CatalogFilter.everything()).stream().map(this::seen).iterator();
+    List<String> indexed = texts(query.matching(catalogued.candidates(query, Pace.UNHEARD), Integer.MAX_VALUE, new CancellationSource()));
+    Iterator<RepositoryRow> all = catalogued.find(CatalogFilter.everything(), Pace.UNHEARD).stream().map(this::seen).iterator();
     List<String> everything = texts(query.matching(all, Integer.MAX_VALUE, new CancellationSource()));
     assertEquals(everything, indexed, () -> "seed " + seed + ", predicate " + predicate);
     found += indexed.size();
@@ -127,7 +128,7 @@ class IndexedQueriesTest {
   @Test
   void indexesFindWhatLookingAtEveryRowFinds() {
     try (DataCatalog other = catalog()) {
-      other.find(CatalogFilter.everything(), Stream::empty);
+      other.find(CatalogFilter.everything(), KnownFiles.of());
       for (int round = 0; round < ROUNDS; round++) {
         // Sometimes by the connection that is asked, sometimes by another as of another program.
         DataCatalog changed = random.nextBoolean() ? other : catalog;
@@ -136,7 +137,7 @@ class IndexedQueriesTest {
           compare(predicate(2));
         }
         String value = one("yes", "no", "\uD83D\uDE00", "\"", "5");
-        List<CatalogRow> tagged = catalogued.find(CatalogFilter.latest().withTag("mark", value));
+        List<CatalogRow> tagged = catalogued.find(CatalogFilter.latest().withTag("mark", value), Pace.UNHEARD);
         assertEquals(tagged(value), tagged, () -> "seed " + seed + ", tag " + value);
       }
     }
@@ -144,7 +145,7 @@ class IndexedQueriesTest {
   }
 
   private List<CatalogRow> tagged(String value) {
-    return catalogued.find(CatalogFilter.everything()).stream().filter(CatalogRow::latest)
+    return catalogued.find(CatalogFilter.everything(), Pace.UNHEARD).stream().filter(CatalogRow::latest)
         .filter(row -> value.equals(seen(row).columns().path("tags").path("mark").textValue())).toList();
   }
 }
