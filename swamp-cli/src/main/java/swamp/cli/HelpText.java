@@ -24,10 +24,20 @@ final class HelpText {
   /** A command about a repository that takes what all of them take. */
   private static final String WITHOUT_OWN_OPTIONS = "model get";
 
+  /** Where nobody says how wide the terminal is. */
+  static final int USUAL_COLUMNS = 80;
+  /** Below, there is no room for options and what they do. */
+  private static final int FEWEST_COLUMNS = 55;
+
   private HelpText() {}
 
   /** Help on the command or group with these words. */
   static String of(String path, boolean color) {
+    return of(path, color, USUAL_COLUMNS);
+  }
+
+  /** The same for a terminal of so many columns; wide ones are not filled, since long lines read badly. */
+  static String of(String path, boolean color, int columns) {
     CommandLine line = tree();
     for (String word : CommandTable.isAlias(path) ? new String[0] : path.split(" ", -1)) {
       line = line.getSubcommands().getOrDefault(word, line);
@@ -35,6 +45,7 @@ final class HelpText {
     if (CommandTable.isAlias(path)) {
       line = leaf(path, "swamp " + path.replace("@", "<@type>"));
     }
+    line.setUsageHelpWidth(Math.clamp(columns, FEWEST_COLUMNS, USUAL_COLUMNS));
     return line.getUsageMessage(color ? Ansi.ON : Ansi.OFF);
   }
 

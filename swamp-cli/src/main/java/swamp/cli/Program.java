@@ -2,6 +2,7 @@ package swamp.cli;
 
 import java.util.List;
 import swamp.cli.command.CommandSession;
+import swamp.cli.command.GlobalOptions;
 import swamp.cli.command.Invocation;
 import swamp.cli.command.LeafCommand;
 import swamp.cli.command.UsageExit;
@@ -62,8 +63,13 @@ final class Program {
   }
 
   private int showHelp(String path) {
-    invocation.console().print(Stream.STDOUT, HelpText.of(path, color(true)));
+    invocation.console().print(Stream.STDOUT, HelpText.of(path, color(true), helpColumns()));
     return 0;
+  }
+
+  private int helpColumns() {
+    int columns = new CommandSession(invocation, new GlobalOptions()).style().columns();
+    return invocation.terminal().standardOutput() ? columns : HelpText.USUAL_COLUMNS;
   }
 
   private int fail(List<String> words, Failure failure, int code) {
@@ -88,7 +94,7 @@ final class Program {
       return new JsonRendering(console, false);
     }
     Style style = new Style(color(!words.contains("--no-color")), false, Style.PLAIN.columns());
-    return new LogRendering(console, style, new ProgressLine(console, false, 0), (_, _) -> "", words.contains("-v"),
+    return new LogRendering(console, style, new ProgressLine(console, false, 0), (_, _) -> "", words.contains("-v") || words.contains("--verbose"),
         invocation.terminal().standardError());
   }
 }

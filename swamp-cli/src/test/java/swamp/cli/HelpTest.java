@@ -56,6 +56,13 @@ class HelpTest {
   }
 
   @Test
+  void helpIsAsWideAsANarrowTerminal() {
+    assertTrue(HelpText.of("data search", false, 60).lines().filter(line -> !line.startsWith("  swamp "))
+        .allMatch(line -> line.length() <= 60));
+    assertEquals(HelpText.of("data search", false), HelpText.of("data search", false, 200));
+  }
+
+  @Test
   void whatIsParticularComesFirst() {
     assertTrue(HelpText.of("data query", false).matches(
         "(?s)Usage: .*\nArguments:\n.*\nOptions:\n.*--select.*\nOptions of all commands:\n.*--json.*\nExamples:\n.*\nExit codes:\n.*"));

@@ -27,6 +27,8 @@ public enum ErrorCode {
   DEFINITION_INVALID("definition_invalid", 1),
   INPUT_SYNTAX("input_syntax", 1),
   DATA_NOT_FOUND("data_not_found", 1),
+  RUN_NOT_FOUND("run_not_found", 1),
+  REPORT_NOT_FOUND("report_not_found", 1),
   DATA_INVALID("data_invalid", 1),
   FILE_ACCESS("file_access", 1),
   BUNDLE_FAILED("bundle_failed", 1),

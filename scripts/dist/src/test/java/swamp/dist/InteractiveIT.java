@@ -115,5 +115,17 @@ class InteractiveIT {
     assertTrue(refused.contains("name"), refused);
     assertTrue(refused.contains("Edit again? [y/N]") && refused.contains("Your text is kept in "), refused);
     assertTrue(refused.endsWith("code=1\r\n"), refused);
+
+    swamp.with("EDITOR", "false");
+    String failed = typing("", "model edit p1");
+    assertTrue(failed.contains("The editor \"false\" ended with exit code 1, so nothing was changed"), failed);
+    swamp.with("EDITOR", "sh -c 'echo x >> $0; exit 3'");
+    assertTrue(typing("", "model edit p1").contains("ended with exit code 3. Your text is kept in "));
+    swamp.with("EDITOR", "truncate -s 0");
+    String emptied = typing("", "model edit p1");
+    assertTrue(emptied.endsWith("Nothing was changed, because the text is empty.\r\ncode=0\r\n"), emptied);
+    try (var files = Files.list(swamp.root())) {
+      assertEquals(2, files.filter(file -> file.getFileName().toString().startsWith("p1-")).count());
+    }
   }
 }

@@ -152,7 +152,7 @@ public final class CommandSession {
   }
 
   /** How text for people looks here. */
-  Style style() {
+  public Style style() {
     boolean terminal = invocation.terminal().standardOutput();
     return new Style(color(), terminal, terminal ? columns() : toldColumns());
   }

@@ -63,9 +63,9 @@ public final class ModelEditCommand implements LeafCommand {
         session.invocation().environment(), session.invocation().interruption(), model, ".yaml", before);
     while (true) {
       String text = editor.edit();
-      if (text.equals(before)) {
+      if (text.equals(before) || text.isBlank()) {
         editor.discard();
-        session.remark("Nothing was changed.");
+        session.remark("Nothing was changed" + (text.isBlank() ? ", because the text is empty." : "."));
         return 0;
       }
       int code = update(session, text, Optional.of(editor.program()));
@@ -73,8 +73,9 @@ public final class ModelEditCommand implements LeafCommand {
         editor.discard();
         return 0;
       }
+      // Told before the question: it may be answered by Ctrl-C.
+      session.questions().say("Your text is kept in " + editor.file());
       if (!session.questions().agrees("Edit again?")) {
-        session.remark("Your text is kept in " + editor.file());
         return code;
       }
     }

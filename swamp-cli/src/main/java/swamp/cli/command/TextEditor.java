@@ -14,6 +14,7 @@ import swamp.protocol.SwampException;
 final class TextEditor {
   private final Map<String, String> environment;
   private final Interruption interruption;
+  private final String before;
   private final Path file;
 
   /**
@@ -25,6 +26,7 @@ final class TextEditor {
   TextEditor(Map<String, String> environment, Interruption interruption, String name, String suffix, String text) {
     this.environment = environment;
     this.interruption = interruption;
+    this.before = text;
     try {
       Path directory = Path.of(environment.getOrDefault("TMPDIR", System.getProperty("java.io.tmpdir", "/tmp")));
       file = PrivateFile.create(directory, name.replaceAll("[^A-Za-z0-9_-]", "-") + "-", suffix);
@@ -58,17 +60,30 @@ final class TextEditor {
       int code = new ProcessBuilder("/bin/sh", "-c", "exec " + program() + " \"$1\"", "swamp", file.toString())
           .inheritIO().start().waitFor();
       if (code != 0) {
-        throw failure("The editor \"" + program() + "\" ended with exit code " + code, null);
+        throw failure("The editor \"" + program() + "\" ended with exit code " + code + keptOrDiscarded(), null);
       }
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw failure("The editor \"" + program() + "\" could not be used: " + e, e);
+      throw failure("The editor \"" + program() + "\" could not be used: " + e + keptOrDiscarded(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failure("Editing was interrupted", e);
     } finally {
       interruption.unwatch();
     }
+  }
+
+  /** Forgets a text that is as it was, and otherwise tells where it is. */
+  private String keptOrDiscarded() {
+    try {
+      if (!Files.readString(file).equals(before)) {
+        return ". Your text is kept in " + file;
+      }
+    } catch (IOException e) {
+      return ". Your text may be in " + file;
+    }
+    discard();
+    return ", so nothing was changed";
   }
 
   /** Forgets the text. */

@@ -49,13 +49,19 @@ final class Clock {
     return age.toDays() < 1 ? age.toHours() + "h" : age.toDays() + "d";
   }
 
-  /** The instant with how long ago it was: {@code 2026-11-22T11:09:50.000Z (3m ago)}; any other text as it is. */
-  static String withAge(String instant) {
+  /** How long ago the instant was; any other text as it is. */
+  static String age(String instant) {
     try {
-      return instant + " (" + age(Instant.parse(instant), Instant.now()) + " ago)";
+      return age(Instant.parse(instant), Instant.now());
     } catch (DateTimeException e) {
       return instant;
     }
+  }
+
+  /** The instant with how long ago it was: {@code 2026-11-22T11:09:50.000Z (3m ago)}; any other text as it is. */
+  static String withAge(String instant) {
+    String age = age(instant);
+    return age.equals(instant) ? instant : instant + " (" + age + " ago)";
   }
 
   /** {@code 131B}, {@code 1.5KB}, {@code 2.0MB}, {@code 3.2GB}. */

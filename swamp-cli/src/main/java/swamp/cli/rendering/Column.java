@@ -1,8 +1,6 @@
 package swamp.cli.rendering;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.function.Function;
 import swamp.protocol.JsonText;
 
@@ -66,7 +64,7 @@ public record Column(Table.Heading heading, Function<JsonNode, String> value, Lo
 
   /** How long ago an instant is: {@code 3m}. */
   public static Column age(String heading, String member) {
-    return new Column(Table.Heading.of(heading), element -> age(element.path(member).asText()), PLAIN);
+    return new Column(Table.Heading.of(heading), element -> Clock.age(element.path(member).asText()), PLAIN);
   }
 
   /** How long something took, from milliseconds. */
@@ -93,14 +91,6 @@ public record Column(Table.Heading heading, Function<JsonNode, String> value, Lo
   Table.Cell cell(JsonNode element, Style style) {
     String text = value.apply(element);
     return new Table.Cell(text, shown -> look.of(style, text, shown));
-  }
-
-  private static String age(String instant) {
-    try {
-      return Clock.age(Instant.parse(instant), Instant.now());
-    } catch (DateTimeException e) {
-      return instant;
-    }
   }
 
   private static String text(JsonNode value) {

@@ -20,8 +20,8 @@ public final class DaemonStatusText implements DocumentText {
     section(text, style, "Running", requests(document.path("requests").path("running")));
     section(text, style, "Waiting", requests(document.path("requests").path("waiting")));
     section(text, style, "Service times in ms", serviceTimes(document.path("serviceTimes")));
-    section(text, style, "Bundles", bundles(document.path("runtime").path("bundles")));
-    section(text, style, "Last errors", errors(document.path("lastErrors")));
+    section(text, style, "Bundles", bundles(document.path("runtime").path("bundles"), style));
+    section(text, style, "Last errors", errors(document.path("lastErrors"), style));
     return text.toString();
   }
 
@@ -75,21 +75,26 @@ public final class DaemonStatusText implements DocumentText {
     return table;
   }
 
-  private static Table bundles(JsonNode bundles) {
-    Table table = new Table(Heading.of("BUNDLE"), Heading.number("HITS"), Heading.of("LOADED"), Heading.essential("ORIGIN"));
+  private static Table bundles(JsonNode bundles, Style style) {
+    Table table = new Table(Heading.of("BUNDLE"), Heading.number("HITS"), Heading.of(style.terminal() ? "AGE" : "LOADED"), Heading.essential("ORIGIN"));
     bundles.forEach(bundle -> {
       String hash = Table.cell(bundle, "hash");
       table.row(hash.substring(0, Math.min(SHORT_HASH, hash.length())), Table.cell(bundle, "hits"),
-          Table.cell(bundle, "loaded"), Table.cell(bundle, "origin"));
+          when(bundle, "loaded", style), Table.cell(bundle, "origin"));
     });
     return table;
   }
 
-  private static Table errors(JsonNode errors) {
-    Table table = new Table(Heading.of("AT"), Heading.number("EXIT"), Heading.of("CODE"), Heading.essential("REQUEST"));
-    errors.forEach(error -> table.row(Table.cell(error, "at"), Table.cell(error, "exitCode"), Table.cell(error, "code"),
+  private static Table errors(JsonNode errors, Style style) {
+    Table table = new Table(Heading.of(style.terminal() ? "AGE" : "AT"), Heading.number("EXIT"), Heading.of("CODE"), Heading.essential("REQUEST"));
+    errors.forEach(error -> table.row(when(error, "at", style), Table.cell(error, "exitCode"), Table.cell(error, "code"),
         Table.cell(error, "request")));
     return table;
+  }
+
+  private static String when(JsonNode row, String member, Style style) {
+    String instant = Table.cell(row, member);
+    return style.terminal() ? Clock.age(instant) : instant;
   }
 
   private static void section(StringBuilder text, Style style, String heading, Table table) {

@@ -9,6 +9,7 @@ import swamp.protocol.JsonText;
 /** The box below a finished run: its arguments and the data it produced (method-run §4.14). */
 public final class MethodRunText implements DocumentText {
   private static final int ATTRIBUTES_SHOWN = 10;
+  private static final int ARTIFACTS_SHOWN = 20;
   private static final String ENTRY_INDENT = "   ";
   private static final String GAP = "   ";
 
@@ -47,9 +48,15 @@ public final class MethodRunText implements DocumentText {
       return;
     }
     lines.add("Data produced");
-    for (JsonNode artifact : artifacts) {
-      lines.add(" " + artifact.path("name").asText());
-      addAttributes(lines, document.path("modelName").asText(), artifact, style);
+    String model = document.path("modelName").asText();
+    // Nobody reads thousands of them; programs get them all.
+    int shown = style.terminal() ? Math.min(ARTIFACTS_SHOWN, artifacts.size()) : artifacts.size();
+    for (int i = 0; i < shown; i++) {
+      lines.add(" " + fitted(PlainText.oneLine(artifacts.path(i).path("name").asText()), room(style, 1)));
+      addAttributes(lines, model, artifacts.path(i), style);
+    }
+    if (shown < artifacts.size()) {
+      lines.add(" +" + (artifacts.size() - shown) + " more → swamp data list " + model);
     }
     if (!lines.getLast().isEmpty()) {
       lines.add("");
@@ -81,9 +88,19 @@ public final class MethodRunText implements DocumentText {
   }
 
   private static String entry(String key, int width, String value, Style style) {
-    String start = ENTRY_INDENT + key + " ".repeat(width - DisplayWidth.of(key)) + GAP;
-    int room = Math.max(4, style.columns() - Box.FRAME_WIDTH - DisplayWidth.of(start));
-    return start + (DisplayWidth.of(value) > room ? DisplayWidth.start(value, room - 3) + "..." : value);
+    // A long name leaves half of a terminal to the values.
+    int keyWidth = style.terminal() ? Math.min(width, room(style, ENTRY_INDENT.length() + GAP.length()) / 2) : width;
+    String name = fitted(key, keyWidth);
+    String start = ENTRY_INDENT + name + " ".repeat(keyWidth - DisplayWidth.of(name)) + GAP;
+    return start + fitted(value, room(style, DisplayWidth.of(start)));
+  }
+
+  private static int room(Style style, int used) {
+    return Math.max(4, style.columns() - Box.FRAME_WIDTH - used);
+  }
+
+  private static String fitted(String text, int room) {
+    return DisplayWidth.of(text) > room ? DisplayWidth.start(text, room - 3) + "..." : text;
   }
 
   private static String ownText(JsonNode value, boolean summarised) {

@@ -29,6 +29,8 @@ final class NextCommand {
           Optional.of("What the method takes: swamp model method describe <model> <method>");
       case VALIDATION_FAILED, DEFINITION_INVALID -> Optional.of("All that is wrong: swamp model validate <model>");
       case LOCK_TIMEOUT -> Optional.of("Who holds it: swamp run doctor");
+      case RUN_NOT_FOUND -> Optional.of("Runs there are: swamp run history");
+      case REPORT_NOT_FOUND -> Optional.of("Reports there are: swamp report search");
       case DATA_NOT_FOUND -> Optional.of("Data there is: swamp data search");
       case VAULT -> Optional.of("Vaults there are: swamp vault search");
       case NOT_A_REPOSITORY -> Optional.of("Make one here: swamp repo init");

@@ -58,13 +58,14 @@ public final class Screen implements AutoCloseable {
     StringBuilder kept = new StringBuilder();
     int room = columns;
     for (int i = 0; i < line.length();) {
-      int end = i + 1;
+      int end = i + Character.charCount(line.codePointAt(i));
       boolean code = line.charAt(i) == '\u001b';
       if (code) {
         end = line.indexOf('m', i) + 1;
         end = end == 0 ? line.length() : end;
       }
-      if (code || room-- > 0) {
+      room -= code ? 0 : DisplayWidth.of(line.substring(i, end));
+      if (code || room >= 0) {
         kept.append(line, i, end);
       }
       i = end;

@@ -10,7 +10,7 @@ public final class SummaryText implements DocumentText {
     JsonNode runs = document.path("runs");
     JsonNode data = document.path("data");
     StringBuilder text = new StringBuilder();
-    text.append(style.bold("Since ")).append(document.path("since").asText()).append('\n');
+    text.append(style.bold("Since ")).append(style.terminal() ? Clock.withAge(document.path("since").asText()) : document.path("since").asText()).append('\n');
     text.append("Models: ").append(models.path("total").asInt()).append(", of which automatic ")
         .append(models.path("automatic").asInt());
     int broken = models.path("broken").asInt();

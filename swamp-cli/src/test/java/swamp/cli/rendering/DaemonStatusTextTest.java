@@ -2,6 +2,7 @@ package swamp.cli.rendering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,15 @@ class DaemonStatusTextTest {
   }
 
   @Test
+  void aPersonIsToldHowLongAgoSomethingWas() {
+    String text = new DaemonStatusText().of(STATUS, new Style(false, true, 100));
+    assertTrue(text.matches("(?s).*AGE +EXIT  CODE +REQUEST\n +\\d+[smhd] +75 .*"), text);
+  }
+
+  @Test
   void linesAreCutAtTheEdgeOfTheScreenWithoutCuttingCodes() {
     assertEquals("\u001b[1mab\u001b[0m", Screen.clipped("\u001b[1mabc\u001b[0m", 2));
     assertEquals("ab", Screen.clipped("ab", 80));
+    assertEquals("漢\u001b[0m", Screen.clipped("漢字b\u001b[0m", 3));
   }
 }

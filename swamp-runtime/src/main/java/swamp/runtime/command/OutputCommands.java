@@ -77,7 +77,7 @@ public final class OutputCommands {
         .or(() -> models.find(output).flatMap(definition ->
             repository.outputs().newestOf(definition.type().normalized(), definition.id())))
         .or(() -> byBeginning(output))
-        .orElseThrow(() -> notFound(complaint + output));
+        .orElseThrow(() -> runNotFound(complaint + output));
   }
 
   /** What {@code run history} shows of an id is enough, as long as one record has it. */
@@ -87,7 +87,7 @@ public final class OutputCommands {
     }
     List<StoredOutput> found = repository.outputs().byBeginningOfId(output).toList();
     if (found.size() > 1) {
-      throw notFound(found.size() + " runs have an id that begins with " + output)
+      throw runNotFound(found.size() + " runs have an id that begins with " + output)
           .withHint(found.stream().map(stored -> stored.record().id()).collect(Collectors.joining("\n")));
     }
     return found.stream().findFirst();
@@ -161,10 +161,10 @@ public final class OutputCommands {
 
   private Path logFile(OutputRecord record) {
     String file = record.logFile().filter(name -> !name.isEmpty()).orElseThrow(
-        () -> notFound("No log was kept for run " + record.id()));
+        () -> runNotFound("No log was kept for run " + record.id()));
     Path resolved = repository.directory().resolve(file).normalize();
     if (!resolved.startsWith(repository.layout().runLogs())) {
-      throw notFound("The log of run " + record.id() + " is outside the repository: " + file);
+      throw runNotFound("The log of run " + record.id() + " is outside the repository: " + file);
     }
     return resolved;
   }
@@ -207,6 +207,10 @@ public final class OutputCommands {
       throw notFound("Field not found: " + path);
     }
     return value;
+  }
+
+  private static SwampException runNotFound(String message) {
+    return new SwampException(ErrorCode.RUN_NOT_FOUND, message).withoutShownCode();
   }
 
   private static SwampException notFound(String message) {

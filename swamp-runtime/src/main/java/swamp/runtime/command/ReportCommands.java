@@ -160,6 +160,6 @@ public final class ReportCommands {
   }
 
   private static SwampException notFound(String message) {
-    return new SwampException(ErrorCode.DATA_NOT_FOUND, message).withoutShownCode();
+    return new SwampException(ErrorCode.REPORT_NOT_FOUND, message).withoutShownCode();
   }
 }

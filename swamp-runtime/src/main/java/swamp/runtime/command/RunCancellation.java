@@ -111,6 +111,6 @@ final class RunCancellation {
   }
 
   private static SwampException failure(String message) {
-    return new SwampException(ErrorCode.DATA_NOT_FOUND, message).withoutShownCode();
+    return new SwampException(ErrorCode.RUN_NOT_FOUND, message).withoutShownCode();
   }
 }
