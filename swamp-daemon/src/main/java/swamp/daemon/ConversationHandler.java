@@ -37,12 +37,22 @@ final class ConversationHandler extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object message) {
     switch (message) {
       case byte[] payload -> {
+        outlet.gather();
         session.receive(payload);
         forgetDeadlineUnlessAwaited();
       }
       case SwampException violation -> session.refuse(violation);
       default -> throw new IllegalStateException("Unexpected " + message.getClass());
     }
+  }
+
+  /** The greeting is answered at once, unless the request came with it. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    if (session.awaitsRequest()) {
+      outlet.release();
+    }
+    context.fireChannelReadComplete();
   }
 
   @Override
