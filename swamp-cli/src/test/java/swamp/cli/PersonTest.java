@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import swamp.protocol.DataPruning;
 import swamp.protocol.ExitMessage;
 import swamp.protocol.Failure;
@@ -107,6 +112,22 @@ class PersonTest {
       assertEquals(new ModelCreate(Optional.empty(), "@a/b", "p1", List.of("given=x", "where.host=h", "region=eu", "size:json=3", "where.port:json=80")),
           requests(daemon).getLast());
     }
+  }
+
+  @Test
+  void oneLongLineIsPagedWhenItTakesMoreRowsThanTheScreenHas(@TempDir Path directory) throws IOException {
+    Path paged = directory.resolve("paged");
+    for (int rows : new int[] {3, 30}) {
+      String line = "x".repeat(80 * rows);
+      try (FakeDaemon daemon = FakeDaemon.playing(answering("{\"lines\":[\"" + line + "\"]}"))) {
+        Map<String, String> environment = new HashMap<>(daemon.environment());
+        environment.putAll(Map.of("LINES", "24", "COLUMNS", "80", "SWAMP_PAGER", "cat > " + paged));
+        ProgramRun run = ProgramRun.atTerminal(environment, "", "model", "output", "logs", "p1", "--via-daemon=require");
+        assertEquals(rows == 3 ? line + "\n" : "", run.output());
+        assertEquals(rows == 30, Files.exists(paged));
+      }
+    }
+    assertEquals(80 * 30 + 1, Files.size(paged));
   }
 
   @Test

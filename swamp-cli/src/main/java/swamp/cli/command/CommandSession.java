@@ -20,7 +20,6 @@ import swamp.cli.rendering.PlainText;
 import swamp.cli.rendering.ProgressLine;
 import swamp.cli.rendering.Rendering;
 import swamp.cli.rendering.Style;
-import swamp.cli.rendering.TerminalSize;
 import swamp.cli.transport.Conversation;
 import swamp.cli.transport.DaemonUse;
 import swamp.cli.transport.RequestExchange;
@@ -48,14 +47,14 @@ public final class CommandSession {
   private final Invocation invocation;
   private final GlobalOptions globals;
   private final ProgressLine progress;
-  /** Read at most once; the inner one is empty when the terminal does not tell. */
-  private Optional<Optional<TerminalSize>> size = Optional.empty();
+  private final ShownSize size;
 
   public CommandSession(Invocation invocation, GlobalOptions globals) {
     this.invocation = invocation;
     this.globals = globals;
+    this.size = new ShownSize(invocation.terminal(), invocation.environment());
     this.progress = new ProgressLine(
-        invocation.console(), invocation.terminal().standardError() && !globals.quiet(), toldColumns());
+        invocation.console(), invocation.terminal().standardError() && !globals.quiet(), size.toldColumns());
   }
 
   Invocation invocation() {
@@ -154,7 +153,7 @@ public final class CommandSession {
   /** How text for people looks here. */
   public Style style() {
     boolean terminal = invocation.terminal().standardOutput();
-    return new Style(color(), terminal, terminal ? columns() : toldColumns());
+    return new Style(color(), terminal, terminal ? size.columns() : size.toldColumns());
   }
 
   OutputMode outputMode() {
@@ -268,9 +267,7 @@ public final class CommandSession {
     if (!canAsk() || !invocation.terminal().standardOutput() || !text.paged() || globals.log()) {
       return Optional.empty();
     }
-    int told = invocation.terminal().rows(invocation.environment());
-    return Optional.of(new Pager(target, invocation.environment(), invocation.interruption(),
-        () -> told == 0 ? size().map(TerminalSize::rows).orElse(Integer.MAX_VALUE) : told));
+    return Optional.of(new Pager(target, invocation.environment(), invocation.interruption(), size::whole));
   }
 
   private void hint(String line) {
@@ -281,23 +278,5 @@ public final class CommandSession {
 
   private boolean color() {
     return invocation.terminal().color(globals.noColor(), invocation.environment());
-  }
-
-  private int columns() {
-    int told = invocation.terminal().columns(invocation.environment());
-    return told == 0 ? size().map(TerminalSize::columns).orElse(Style.PLAIN.columns()) : told;
-  }
-
-  /** The width without asking the terminal, which takes a process. */
-  private int toldColumns() {
-    int told = invocation.terminal().columns(invocation.environment());
-    return told == 0 ? Style.PLAIN.columns() : told;
-  }
-
-  private Optional<TerminalSize> size() {
-    if (size.isEmpty()) {
-      size = Optional.of(TerminalSize.read());
-    }
-    return size.get();
   }
 }

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import swamp.cli.rendering.Console;
+import swamp.cli.rendering.TerminalSize;
 import swamp.cli.transport.Interruption;
 import swamp.protocol.Stream;
 
@@ -15,20 +16,21 @@ import swamp.protocol.Stream;
  */
 final class Pager implements Console {
   private static final int FEWEST_ROWS = 10;
+  private static final int FEWEST_CHARACTERS = 400;
   private static final String LESS_OPTIONS = "FRX";
 
   private final Console console;
   private final Map<String, String> environment;
   private final Interruption interruption;
-  private final IntSupplier rows;
+  private final Supplier<TerminalSize> size;
   private final StringBuilder text = new StringBuilder();
 
-  /** @param rows how many lines the terminal shows */
-  Pager(Console console, Map<String, String> environment, Interruption interruption, IntSupplier rows) {
+  /** @param size how much the terminal shows */
+  Pager(Console console, Map<String, String> environment, Interruption interruption, Supplier<TerminalSize> size) {
     this.console = console;
     this.environment = environment;
     this.interruption = interruption;
-    this.rows = rows;
+    this.size = size;
   }
 
   /** Keeps the text until it is to be shown. */
@@ -53,8 +55,11 @@ final class Pager implements Console {
 
   private boolean fits(String whole) {
     // Whoever prints little need not ask how much the terminal shows.
-    long lines = whole.lines().count();
-    return lines < FEWEST_ROWS || lines < rows.getAsInt();
+    if (whole.length() < FEWEST_CHARACTERS && whole.lines().count() < FEWEST_ROWS) {
+      return true;
+    }
+    TerminalSize shown = size.get();
+    return whole.lines().mapToLong(shown::rowsOf).sum() < shown.rows();
   }
 
   /** Whether the pager could be started. */

@@ -33,6 +33,11 @@ public record TerminalSize(int rows, int columns) {
     }
   }
 
+  /** How many rows this line takes, which is broken at the right edge. */
+  public long rowsOf(String line) {
+    return Math.max(1, Math.ceilDiv(DisplayWidth.of(line), columns));
+  }
+
   /** {@code rows columns}; empty for anything else, and for a terminal without size. */
   static Optional<TerminalSize> parse(String answer) {
     Matcher matcher = ANSWER.matcher(answer);
