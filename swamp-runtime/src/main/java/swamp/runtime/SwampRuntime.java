@@ -83,9 +83,12 @@ import swamp.runtime.session.RepositorySessions;
 import swamp.runtime.session.RuntimeServices;
 import swamp.runtime.session.YamlDiagnosis;
 import swamp.runtime.time.SystemTiming;
+import swamp.runtime.time.Timing;
 import swamp.runtime.type.ModelType;
 import swamp.runtime.vault.DerivedKeys;
+import swamp.runtime.warmup.IdleCollection;
 import swamp.runtime.warmup.MachineLoad;
+import swamp.runtime.warmup.OldGeneration;
 import swamp.runtime.warmup.RecentTypes;
 import swamp.runtime.warmup.WarmUp;
 import swamp.runtime.warmup.WarmUpStatus;
@@ -118,6 +121,7 @@ public final class SwampRuntime implements RequestHandler {
   private final WorkGauge gauge = new WorkGauge();
   private final HeapWatchdog heap;
   private final Optional<WarmUp> warmUp;
+  private final Optional<Timing.Heartbeat> idleCollection;
 
   /** As below, without rehearsals. */
   public SwampRuntime(EsbuildBinary esbuild, Path cacheDirectory, ContextPoolSize poolSize) {
@@ -148,6 +152,8 @@ public final class SwampRuntime implements RequestHandler {
     repositories = new RepositorySessions(services, poolSize.keepsContexts());
     heap = new HeapWatchdog(contexts);
     warmUp = poolSize.keepsContexts() ? Optional.of(new WarmUp(plan(rehearsing), gauge, timing)) : Optional.empty();
+    idleCollection = warmUp.map(warming ->
+        timing.every(IdleCollection.PERIOD, new IdleCollection(gauge, warming::isAtWork, new OldGeneration())::look));
   }
 
   private BundleCache bundles(Path cacheDirectory) {
@@ -314,6 +320,7 @@ public final class SwampRuntime implements RequestHandler {
 
   @Override
   public void close() {
+    idleCollection.ifPresent(Timing.Heartbeat::stop);
     warmUp.ifPresent(WarmUp::close);
     heap.close();
     recentTypes.close();

@@ -96,13 +96,13 @@ final class TypeShelf {
     gaveUp = true;
   }
 
-  /** Wants one context less when nobody has asked since the last call; answers those that are too many now. */
+  /** Wants half as many contexts when nobody has asked since the last call; answers those that are too many now. */
   List<LoadedType> shrink() {
     if (asked) {
       asked = false;
       return List.of();
     }
-    wanted = Math.max(1, wanted - 1);
+    wanted = Math.max(1, wanted / 2);
     List<LoadedType> surplus = new ArrayList<>();
     while (ready.size() > wanted) {
       surplus.add(ready.removeLast());

@@ -83,6 +83,14 @@ public final class WarmUp implements AutoCloseable {
     return status;
   }
 
+  /** Whether it does something now, rather than resting or being done. */
+  public boolean isAtWork() {
+    return switch (status.phase()) {
+      case RECENT_TYPES, TOOLS, REHEARSING -> thread.isAlive();
+      case WAITING, DONE -> false;
+    };
+  }
+
   /** Ends it after the piece of work it is at. */
   @Override
   public void close() {

@@ -5,11 +5,13 @@ import java.util.function.Supplier;
 /** Knows whether requests are in work, so that what nobody waits for can wait for them. Thread-safe. */
 public final class WorkGauge {
   private int working;
+  private long begun;
 
   /** Does a request's work. */
   public <T> T during(Supplier<T> work) {
     synchronized (this) {
       working++;
+      begun++;
     }
     try {
       return work.get();
@@ -19,6 +21,16 @@ public final class WorkGauge {
         notifyAll();
       }
     }
+  }
+
+  /** Whether a request is in work now. */
+  synchronized boolean isWorking() {
+    return working > 0;
+  }
+
+  /** How many requests have begun since the start. */
+  synchronized long begun() {
+    return begun;
   }
 
   /** Waits until no request is in work. */
