@@ -61,7 +61,8 @@ async function contend(installation, options, repository, daemon, fifo) {
   return list.map((contender) => ({ environment, ...contender }));
 }
 
-// The JVM's floor: the same bytes over the same socket, without argument parsing, JSON or rendering.
+// The JVM's floor: the same bytes over the same socket, without argument parsing, JSON or rendering; with the options of the
+// JVM that our own client has.
 function prepareSocketClient(installation, repository, daemon) {
   const { work } = installation;
   const [java, javac] = installation.run("sh", ["-c",
@@ -73,8 +74,7 @@ function prepareSocketClient(installation, repository, daemon) {
   installation.run(java.replace(/java$/, "jar"), ["cf", jar, "-C", classes, "SocketClient.class"], process.env);
   const request = join(work, "request.frames");
   writeFileSync(request, requestBytes(daemon, methodRun(repository, "speak", "noop", true)));
-  const words = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xlog:disable", "-cp", jar, "SocketClient",
-    daemon.socket, request];
+  const words = [`@${join(installation.directory, "lib/client/client.options")}`, "-cp", jar, "SocketClient", daemon.socket, request];
   installation.run(java, [`-XX:AOTCacheOutput=${join(work, "socket-client.aot")}`, ...words], installation.environment());
   return [java, `-XX:AOTCache=${join(work, "socket-client.aot")}`, ...words].map(quote).join(" ");
 }

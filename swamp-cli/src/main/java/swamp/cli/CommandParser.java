@@ -7,6 +7,8 @@ import picocli.CommandLine.INegatableOptionTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RegexTransformer;
+import swamp.cli.command.Specification;
+import swamp.cli.command.Specified;
 
 /** Fills the fields of one command from its words; no other command is looked at. */
 final class CommandParser {
@@ -17,7 +19,7 @@ final class CommandParser {
 
   /** @param command object with picocli's annotations */
   CommandParser(Object command) {
-    line = new CommandLine(command);
+    line = new CommandLine(command instanceof Specified specified ? Specification.of(specified) : command);
     line.setExpandAtFiles(false);
     line.setOverwrittenOptionsAllowed(true);
     line.setInterpolateVariables(false);

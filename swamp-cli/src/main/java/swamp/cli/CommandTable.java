@@ -156,7 +156,13 @@ final class CommandTable {
 
   /** Whether these words name a group of commands; no words name the root. */
   static boolean isGroup(String path) {
-    return path.isEmpty() || LEAVES.stream().anyMatch(leaf -> leaf.startsWith(path + " "));
+    String start = path + " ";
+    for (String leaf : LEAVES) {
+      if (leaf.startsWith(start)) {
+        return true;
+      }
+    }
+    return path.isEmpty();
   }
 
   /** The words of every group; none for the root. */

@@ -119,6 +119,7 @@ final class HelpText {
     PreparedCommand.of(WITHOUT_OWN_OPTIONS).parser().spec().options()
         .forEach(option -> common.add(option.longestName()));
     Map<Boolean, List<OptionSpec>> options = help.commandSpec().options().stream()
+        .filter(option -> !option.hidden())
         .collect(Collectors.partitioningBy(option -> common.contains(option.longestName())));
     String own = list(help, options.getOrDefault(false, List.of()));
     String others = list(help, options.getOrDefault(true, List.of()));

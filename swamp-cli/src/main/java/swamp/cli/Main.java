@@ -18,6 +18,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
+    halt(run(List.of(words)));
+  }
+
+  /** The exit code of these words. */
+  static int run(List<String> words) {
     StandardDescriptors.fill();
     Interruption interruption = new Interruption(GRACE, Main::halt);
     EndSignals.outliveBrokenPipes();
@@ -32,12 +37,12 @@ public final class Main {
         TerminalFacts.current(),
         interruption,
         RuntimeInstallation.current());
-    int code = new Program(invocation).run(List.of(words));
-    halt(interruption.exitCode(code));
+    int code = new Program(invocation).run(words);
+    return interruption.exitCode(code);
   }
 
   // Nothing is buffered and nobody waits for an orderly shutdown, so the process may simply stop.
-  private static void halt(int code) {
+  static void halt(int code) {
     Runtime.getRuntime().halt(code);
   }
 }

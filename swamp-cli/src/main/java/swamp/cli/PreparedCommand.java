@@ -8,8 +8,8 @@ import swamp.cli.command.GroupCommand;
 import swamp.cli.command.LeafCommand;
 
 /**
- * An empty command and what fills it. Reading a command's annotations takes most of a short call's time, so a native
- * executable holds all of them ready made from the time it was built; each can be used once, as a process does.
+ * An empty command and what fills it. Making one takes a good part of a short call's time, so a native executable holds
+ * all of them ready made from the time it was built; each can be used once, as a process does.
  */
 record PreparedCommand(LeafCommand command, CommandParser parser) {
   // Constant in a native executable, which therefore has nothing of what reads annotations.

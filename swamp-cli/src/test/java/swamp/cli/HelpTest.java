@@ -63,6 +63,14 @@ class HelpTest {
   }
 
   @Test
+  void hiddenOptionsAreInNoHelp() {
+    assertTrue(PreparedCommand.of("model method run").parser().spec().findOption("--arg").hidden());
+    String help = HelpText.of("model method run", false);
+    assertTrue(help.contains("--input=<key=value>"), help);
+    assertFalse(help.contains("--arg"), help);
+  }
+
+  @Test
   void whatIsParticularComesFirst() {
     assertTrue(HelpText.of("data query", false).matches(
         "(?s)Usage: .*\nArguments:\n.*\nOptions:\n.*--select.*\nOptions of all commands:\n.*--json.*\nExamples:\n.*\nExit codes:\n.*"));

@@ -1,11 +1,8 @@
 package swamp.protocol;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * Which build this is, for people: in {@code hello}, {@code version} and {@code daemon status}. Whether two peers
@@ -13,34 +10,21 @@ import java.util.Properties;
  *
  * @param version such as {@code 0.1.0}
  * @param hash of the sources, or {@code development}
- * @param builtAt when a release was built
+ * @param builtAt when a release was built, an ISO instant; as text, because most calls never ask which build is newer
  */
-public record BuildFingerprint(String version, String hash, Optional<Instant> builtAt) {
+public record BuildFingerprint(String version, String hash, Optional<String> builtAt) {
   private static final String UNKNOWN = "development";
 
   /** The fingerprint of the running build, as its jar or image says. */
   public static BuildFingerprint current() {
-    return Own.FINGERPRINT;
-  }
-
-  private static BuildFingerprint read() {
-    Properties properties = new Properties();
-    try (InputStream resource = BuildFingerprint.class.getResourceAsStream("build.properties")) {
-      if (resource != null) {
-        properties.load(resource);
-      }
-    } catch (IOException e) {
-      return new BuildFingerprint(UNKNOWN, UNKNOWN, Optional.empty());
-    }
-    return new BuildFingerprint(
-        given(properties, "version"), given(properties, "hash"), instant(properties.getProperty("time", "")));
+    return new BuildFingerprint(given(BuildFacts.VERSION), given(BuildFacts.HASH), told(BuildFacts.TIME));
   }
 
   /** The fingerprint that a peer tells in its hello. */
   public static BuildFingerprint told(String text, Optional<String> builtAt) {
     int plus = text.indexOf('+');
     return new BuildFingerprint(plus < 0 ? text : text.substring(0, plus), plus < 0 ? UNKNOWN : text.substring(plus + 1),
-        builtAt.flatMap(BuildFingerprint::instant));
+        builtAt);
   }
 
   /** Such as {@code 0.1.0+3f2a9c1}. */
@@ -50,12 +34,9 @@ public record BuildFingerprint(String version, String hash, Optional<Instant> bu
 
   /** Whether this build was certainly made after the other one; builds that do not tell their time are never newer. */
   public boolean isNewerThan(BuildFingerprint other) {
-    return builtAt.isPresent() && other.builtAt.isPresent() && builtAt.get().isAfter(other.builtAt.get());
-  }
-
-  /** Read once, when first asked for. */
-  private static final class Own {
-    static final BuildFingerprint FINGERPRINT = read();
+    Optional<Instant> own = builtAt.flatMap(BuildFingerprint::instant);
+    Optional<Instant> others = other.builtAt.flatMap(BuildFingerprint::instant);
+    return own.isPresent() && others.isPresent() && own.get().isAfter(others.get());
   }
 
   private static Optional<Instant> instant(String text) {
@@ -66,8 +47,11 @@ public record BuildFingerprint(String version, String hash, Optional<Instant> bu
     }
   }
 
-  private static String given(Properties properties, String name) {
-    String value = properties.getProperty(name, UNKNOWN);
-    return value.isBlank() || value.startsWith("${") ? UNKNOWN : value;
+  private static String given(String value) {
+    return told(value).orElse(UNKNOWN);
+  }
+
+  private static Optional<String> told(String value) {
+    return value.isBlank() || value.startsWith("${") ? Optional.empty() : Optional.of(value);
   }
 }

@@ -2,6 +2,7 @@ package swamp.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import swamp.dist.Swamp.Result;
 
 class AotCacheIT {
+  /** The JDK keeps its own event classes in no cache, and links some method handles at run time. */
+  private static final int MOST_CLASSES_FROM_ELSEWHERE = 12;
   private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
 
   @RegisterExtension private final Swamp swamp = new Swamp();
@@ -68,6 +71,31 @@ class AotCacheIT {
     Files.createDirectories(broken.getParent());
     Files.writeString(broken, "no cache");
     assertEquals(expected, swamp.run("version"));
+  }
+
+  /** What each of these costs a call, the performance notes tell (docs/performance.md). */
+  @Test
+  void aShortCallFindsItsClassesInTheCacheAndMakesNoneOfItsOwn() throws Exception {
+    assertEquals(0, swamp.shell("cp -R " + Swamp.installation() + "/lib/training/. .").code());
+    assertEquals(0, swamp.run("daemon", "start").code());
+    for (String output : List.of("--log", "--json")) {
+      Path log = swamp.root().resolve("classes" + output + ".log");
+      Result call = swamp.shell("home=" + Swamp.installation() + "; for lib in find-java aot-cache; do . $home/lib/$lib.sh; done;"
+          + " find_java; find_aot_cache client; [ -n \"$aot_cache\" ] || exit 77; exec \"$java\" @$home/lib/client/client.options"
+          + " -Xlog:class+load,class+init=info:file=" + log + " -XX:AOTCache=\"$aot_cache\" -Dswamp.install.directory=$home"
+          + " -Dswamp.terminals=none -cp $home/lib/client/swamp-cli-*.jar swamp.cli.Main"
+          + " model method run speak noop --no-record --via-daemon=require " + output);
+      assumeTrue(call.code() != 77, "This installation was built without ahead-of-time caches");
+      assertEquals(List.of(0, ""), List.of(call.code(), call.errors()));
+      List<String> lines = Files.readAllLines(log);
+      List<String> elsewhere = lines.stream()
+          .filter(line -> line.contains(" source: ") && !line.contains("source: shared objects file")).toList();
+      assertEquals(List.of(), elsewhere.stream().filter(line -> !line.contains("source: jrt:/java.base")
+          && !line.contains("java.lang.invoke.LambdaForm$")).toList());
+      assertTrue(elsewhere.size() <= MOST_CLASSES_FROM_ELSEWHERE, elsewhere.toString());
+      assertEquals(List.of(), lines.stream().filter(line -> line.contains(" Initializing ") && line.contains("java/math/BigDecimal'"))
+          .toList());
+    }
   }
 
   private String chosen(String jdk) throws Exception {

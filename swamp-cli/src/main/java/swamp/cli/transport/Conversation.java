@@ -2,7 +2,6 @@ package swamp.cli.transport;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import swamp.protocol.BuildFingerprint;
@@ -85,8 +84,7 @@ public final class Conversation {
 
   /** The greeting of this build. */
   public static ClientHello hello(BuildFingerprint build, String client) {
-    return new ClientHello(ProtocolVersion.NUMBER, build.text(), System.getProperty("java.version", ""), client,
-        build.builtAt().map(Instant::toString));
+    return new ClientHello(ProtocolVersion.NUMBER, build.text(), System.getProperty("java.version", ""), client, build.builtAt());
   }
 
   private void send(ClientHello hello, RequestMessage request) {

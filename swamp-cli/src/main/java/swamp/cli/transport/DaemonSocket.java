@@ -19,11 +19,34 @@ import swamp.cli.transport.ConnectOutcome.Unreachable;
 /** Connects to the daemon's socket within a deadline, and tells the ways of failing apart. */
 final class DaemonSocket {
   private static final long RETRY_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final String PROVIDER_PROPERTY = "java.nio.channels.spi.SelectorProvider";
+  private static final String LINUX_PROVIDER = "sun.nio.ch.EPollSelectorProvider";
 
   private DaemonSocket() {}
 
+  /**
+   * Tells the JDK the provider of sockets that it would end up with on Linux, which otherwise it looks for in every jar of
+   * the class path first. Nothing is told where there is no such provider, or somebody else has told another one.
+   */
+  static void nameProvider() {
+    if (System.getProperty(PROVIDER_PROPERTY) == null && System.getProperty("os.name", "").equals("Linux")
+        && isInJdk(LINUX_PROVIDER)) {
+      System.setProperty(PROVIDER_PROPERTY, LINUX_PROVIDER);
+    }
+  }
+
+  private static boolean isInJdk(String name) {
+    try {
+      Class.forName(name, false, Object.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   /** Tries until somebody answers, the answer is a definite no, or the deadline has passed (lesson 25). */
   static ConnectOutcome connect(Path socket, Duration deadline) {
+    nameProvider();
     long end = System.nanoTime() + deadline.toNanos();
     while (true) {
       ConnectOutcome outcome = attempt(socket);
