@@ -78,6 +78,7 @@ class AotCacheIT {
   void aShortCallFindsItsClassesInTheCacheAndMakesNoneOfItsOwn() throws Exception {
     assertEquals(0, swamp.shell("cp -R " + Swamp.installation() + "/lib/training/. .").code());
     assertEquals(0, swamp.run("daemon", "start").code());
+    assertEquals(0, swamp.run("model", "method", "run", "speak", "noop", "--no-record", "--via-daemon=require").code());
     for (String output : List.of("--log", "--json")) {
       Path log = swamp.root().resolve("classes" + output + ".log");
       Result call = swamp.shell("home=" + Swamp.installation() + "; for lib in find-java aot-cache; do . $home/lib/$lib.sh; done;"

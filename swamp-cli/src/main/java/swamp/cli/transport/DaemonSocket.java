@@ -26,11 +26,12 @@ final class DaemonSocket {
 
   /**
    * Tells the JDK the provider of sockets that it would end up with on Linux, which otherwise it looks for in every jar of
-   * the class path first. Nothing is told where there is no such provider, or somebody else has told another one.
+   * the class path first. Nothing is told where there is no such provider, or somebody else has told another one; nor in a
+   * native executable, which has settled this when it was built.
    */
-  static void nameProvider() {
-    if (System.getProperty(PROVIDER_PROPERTY) == null && System.getProperty("os.name", "").equals("Linux")
-        && isInJdk(LINUX_PROVIDER)) {
+  private static void nameProvider() {
+    if (System.getProperty(PROVIDER_PROPERTY) == null && System.getProperty("org.graalvm.nativeimage.imagecode") == null
+        && System.getProperty("os.name", "").equals("Linux") && isInJdk(LINUX_PROVIDER)) {
       System.setProperty(PROVIDER_PROPERTY, LINUX_PROVIDER);
     }
   }
