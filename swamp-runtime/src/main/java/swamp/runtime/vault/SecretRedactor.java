@@ -15,7 +15,8 @@ import swamp.protocol.JsonText;
  * Replaces the secrets of one run by {@code ***} (data-format §2.10): those of three characters and more, also in the forms
  * that they have inside a JSON text, inside a JSON text that is a value of another one, and in what consoles print. Where
  * secrets overlap or contain each other, all that they cover is replaced by one mark. Of a secret of more than 100 characters the
- * beginning is replaced too, from 100 characters on: consoles and loggers show no more of long texts.
+ * beginning is replaced too, from 100 characters on: consoles and loggers show no more of long texts. Of a secret of several lines,
+ * such as a private key, each line of eight characters and more is replaced, because output comes line by line.
  *
  * <p>The time for a text grows with its length, not with the number of secrets. Thread-safe; what is added is known to every
  * redaction that starts afterwards.
@@ -27,6 +28,8 @@ public final class SecretRedactor {
   /** Shorter ones are never replaced: they would garble every text. */
   public static final int MINIMUM_LENGTH = SecretIndex.PREFIX;
 
+  private static final int MINIMUM_LINE_LENGTH = 8;
+
   private final Set<String> secrets = new HashSet<>();
   private volatile @Nullable SecretIndex index = SecretIndex.of(Set.of());
 
@@ -35,6 +38,13 @@ public final class SecretRedactor {
     if (secret.length() < MINIMUM_LENGTH) {
       return;
     }
+    know(secret);
+    if (secret.indexOf('\n') >= 0) {
+      secret.lines().map(String::strip).filter(line -> line.length() >= MINIMUM_LINE_LENGTH).forEach(this::know);
+    }
+  }
+
+  private void know(String secret) {
     String json = escaped(secret);
     String nested = escaped(json);
     // As it is, in JSON, in JSON inside a text of JSON, and as consoles show such texts: in single quotes.

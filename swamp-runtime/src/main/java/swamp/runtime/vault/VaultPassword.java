@@ -41,7 +41,12 @@ sealed interface VaultPassword {
     @Override
     public byte[] read() {
       try {
-        return Files.readAllBytes(file);
+        byte[] password = Files.readAllBytes(file);
+        if (password.length == 0) {
+          throw new SwampException(ErrorCode.VAULT, "The key of local vault '" + vault + "' is empty: " + file)
+              .withHint("Bring the key back, or remove the file and the secrets to begin anew.");
+        }
+        return password;
       } catch (IOException e) {
         throw new SwampException(ErrorCode.VAULT, "The key of local vault '" + vault + "' cannot be read: "
             + FileFailure.reason(e) + ": " + file, e);
@@ -109,6 +114,9 @@ sealed interface VaultPassword {
         bytes = Base64.getDecoder().decode(body.toString());
       } catch (IllegalArgumentException e) {
         throw refused("it is no PEM file");
+      }
+      if (bytes.length == 0) {
+        throw refused("it is empty");
       }
       if (isEncryptedOpenSsh(bytes)) {
         throw refused("it is protected by a passphrase");

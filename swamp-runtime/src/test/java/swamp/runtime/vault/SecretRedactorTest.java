@@ -187,4 +187,14 @@ class SecretRedactorTest {
       assertEquals("<***>", redactor.redact("<" + text + ">"), text);
     }
   }
+
+  @Test
+  void linesOfASecretOfSeveralLinesAreReplacedWhereTheyStandAlone() {
+    SecretRedactor redactor = new SecretRedactor();
+    redactor.add("-----BEGIN KEY-----\r\nMIIEvQIBADANBg\n  indented-line\n{\n-----END KEY-----\n");
+
+    assertEquals("one ***", redactor.redact("one MIIEvQIBADANBg"));
+    assertEquals("two *** {", redactor.redact("two indented-line {"));
+    assertEquals("all ***!", redactor.redact("all -----BEGIN KEY-----\r\nMIIEvQIBADANBg\n  indented-line\n{\n-----END KEY-----\n!"));
+  }
 }

@@ -194,6 +194,9 @@ class VaultsTest {
     Files.writeString(secrets("v1").resolve(".key"), "something else");
     assertTrue(failure(() -> vaults.get("v1", "k"))
         .startsWith("Secret 'k' cannot be decrypted in local vault 'v1': the key does not fit or the file is damaged"));
+    Files.writeString(secrets("v1").resolve(".key"), "");
+    assertTrue(failure(() -> vaults.get("v1", "k")).startsWith("The key of local vault 'v1' is empty"));
+    assertTrue(failure(() -> vaults.put("v1", "k", "value")).startsWith("The key of local vault 'v1' is empty"));
     Files.writeString(file, text.substring(0, text.length() / 2));
     assertTrue(failure(() -> vaults.get("v1", "k")).contains("it is not an encrypted secret"));
     Files.writeString(file, text.replace("\"version\": 2", "\"version\": 3"));
