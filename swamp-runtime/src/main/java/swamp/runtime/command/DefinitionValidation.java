@@ -12,12 +12,13 @@ import swamp.protocol.Caller;
 import swamp.protocol.JsonText;
 import swamp.runtime.Cancellation;
 import swamp.runtime.definition.Definition;
+import swamp.runtime.expression.AnalysedDefinition;
+import swamp.runtime.expression.DefinitionEvaluation;
 import swamp.runtime.expression.DefinitionExpressions;
 import swamp.runtime.expression.VaultSecrets;
 import swamp.runtime.model.ArgumentsDescription;
 import swamp.runtime.model.CheckDescription;
 import swamp.runtime.model.RegisteredType;
-import swamp.runtime.output.DefinitionHash;
 import swamp.runtime.script.LoadedType;
 import swamp.runtime.session.RepositoryExpressionSource;
 import swamp.runtime.session.RepositorySession;
@@ -78,10 +79,11 @@ final class DefinitionValidation {
   /** Texts that are no expressions, and references to models that are not there. */
   String expressionPaths() {
     List<String> problems = new ArrayList<>();
-    ObjectNode json = definition.toJson();
-    repository.services().evaluation().syntaxErrors(DefinitionHash.of(json), json, cancellation)
+    DefinitionEvaluation evaluation = repository.services().evaluation();
+    AnalysedDefinition analysed = evaluation.analyse(definition);
+    evaluation.syntaxErrors(analysed, cancellation)
         .forEach(wrong -> problems.add("  - " + wrong.expression() + "\n    " + wrong.message()));
-    for (DefinitionExpressions.Site site : DefinitionExpressions.of(json).sites()) {
+    for (DefinitionExpressions.Site site : analysed.expressions().sites()) {
       for (String model : new DefinitionExpressions(List.of(site)).referencedModels()) {
         if (repository.definitions().find(model).found().isEmpty()) {
           site.text().expressions().stream()
@@ -130,8 +132,8 @@ final class DefinitionValidation {
   }
 
   private ObjectNode resolvedGlobalArguments(SecretRedactor redactor) {
-    ObjectNode json = definition.toJson();
-    JsonNode evaluated = repository.services().evaluation().evaluate(DefinitionHash.of(json), json, JsonText.object(),
+    DefinitionEvaluation evaluation = repository.services().evaluation();
+    JsonNode evaluated = evaluation.evaluate(evaluation.analyse(definition), JsonText.object(),
         caller.environment(), new RepositoryExpressionSource(repository, cancellation), cancellation)
         .definition().path("globalArguments");
     VaultSecrets secrets = new VaultSecrets(redactor);

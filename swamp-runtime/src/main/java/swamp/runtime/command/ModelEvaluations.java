@@ -25,12 +25,11 @@ import swamp.runtime.Cancellation;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.definition.DefinitionText;
 import swamp.runtime.definition.StoredDefinition;
-import swamp.runtime.expression.DefinitionExpressions;
+import swamp.runtime.expression.DefinitionEvaluation;
 import swamp.runtime.expression.EvaluatedDefinition;
 import swamp.runtime.input.CallerFiles;
 import swamp.runtime.input.DefinitionInputs;
 import swamp.runtime.input.RunInputs;
-import swamp.runtime.output.DefinitionHash;
 import swamp.runtime.session.RepositoryExpressionSource;
 import swamp.runtime.session.RepositorySession;
 
@@ -86,19 +85,19 @@ final class ModelEvaluations {
 
   /** What is wrong with a definition that holds a text which is no expression; the others are evaluated all the same. */
   private Optional<String> syntaxError(Definition definition) {
-    ObjectNode json = definition.toJson();
-    return repository.services().evaluation().syntaxErrors(DefinitionHash.of(json), json, cancellation).stream()
+    DefinitionEvaluation evaluation = repository.services().evaluation();
+    return evaluation.syntaxErrors(evaluation.analyse(definition), cancellation).stream()
         .findFirst()
         .map(wrong -> "Model \"" + definition.name() + "\", " + wrong.path() + ": " + wrong.message());
   }
 
   private Stored evaluate(Definition definition, ObjectNode given) {
-    ObjectNode json = definition.toJson();
     // Defaults count only once any input is given: the existing program leaves inputs alone otherwise.
     ObjectNode inputs = given.isEmpty() ? given : definition.inputs()
         .map(section -> new DefinitionInputs(section).apply(given, definition.methods()))
         .orElse(given);
-    EvaluatedDefinition evaluated = repository.services().evaluation().evaluate(DefinitionHash.of(json), json, inputs,
+    DefinitionEvaluation evaluation = repository.services().evaluation();
+    EvaluatedDefinition evaluated = evaluation.evaluate(evaluation.analyse(definition), inputs,
         caller.environment(), new RepositoryExpressionSource(repository, cancellation), cancellation);
     evaluated.deprecations().forEach(text -> answers.event(new Warning(text, Optional.empty())));
     evaluated.unresolved().forEach(left -> answers.event(new Warning(
@@ -130,7 +129,7 @@ final class ModelEvaluations {
     Map<Definition, Set<Definition>> waitsFor = new LinkedHashMap<>();
     for (Definition definition : all) {
       Set<Definition> needed = new LinkedHashSet<>();
-      DefinitionExpressions.of(definition.toJson()).referencedModels()
+      repository.services().evaluation().analyse(definition).expressions().referencedModels()
           .forEach(name -> Optional.ofNullable(byReference.get(name)).ifPresent(needed::add));
       needed.remove(definition);
       waitsFor.put(definition, needed);

@@ -12,7 +12,9 @@ import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
 import swamp.protocol.SwampException;
 import swamp.runtime.Cancellation;
+import swamp.runtime.definition.Definition;
 import swamp.runtime.expression.EvaluatedDefinition.Unresolved;
+import swamp.runtime.output.DefinitionHash;
 import swamp.runtime.vault.VaultReference;
 
 /** The first phase: evaluates a definition's expressions except those that read the vault or the environment. Thread-safe. */
@@ -22,18 +24,22 @@ public final class DefinitionEvaluation {
 
   private final ExpressionEngine engine;
   private final Cache<String, DefinitionExpressions> analyses = Caffeine.newBuilder().maximumSize(KEPT_ANALYSES).build();
+  private final Cache<Definition, AnalysedDefinition> known = Caffeine.newBuilder().weakKeys().build();
 
   public DefinitionEvaluation(ExpressionEngine engine) {
     this.engine = engine;
   }
 
-  /**
-   * The expressions of a definition, remembered by the hash of its content.
-   *
-   * @param contentHash the same for the same definition only
-   */
-  public DefinitionExpressions analyse(String contentHash, ObjectNode definition) {
-    return analyses.get(contentHash, hash -> DefinitionExpressions.of(definition));
+  /** The definition's data, hash and expressions; looked at once for the same object, and its text once for the same hash. */
+  public AnalysedDefinition analyse(Definition definition) {
+    return known.get(definition, unknown -> {
+      ObjectNode json = unknown.toJson();
+      return analyse(DefinitionHash.of(json), json);
+    });
+  }
+
+  AnalysedDefinition analyse(String hash, ObjectNode json) {
+    return new AnalysedDefinition(json, hash, analyses.get(hash, _ -> DefinitionExpressions.of(json)));
   }
 
   /**
@@ -45,20 +51,19 @@ public final class DefinitionEvaluation {
    * @throws SwampException with {@link ErrorCode#CANCELLED}
    */
   public EvaluatedDefinition evaluate(
-      String contentHash,
-      ObjectNode definition,
+      AnalysedDefinition definition,
       ObjectNode inputs,
       Map<String, String> environment,
       ExpressionSource source,
       Cancellation cancellation) {
-    DefinitionExpressions expressions = analyse(contentHash, definition);
+    DefinitionExpressions expressions = definition.expressions();
     if (!expressions.needsEvaluation()) {
-      return new EvaluatedDefinition(definition, expressions.isPresent(), List.of(), expressions.malformed());
+      return new EvaluatedDefinition(definition.json(), expressions.isPresent(), List.of(), expressions.malformed());
     }
     List<Unresolved> unresolved = new ArrayList<>(expressions.malformed());
-    var variables = ExpressionVariables.ofDefinition(self(definition), inputs, environment, source);
+    var variables = ExpressionVariables.ofDefinition(self(definition.json()), inputs, environment, source);
     try (ExpressionSession session = engine.open(variables, cancellation)) {
-      ObjectNode evaluated = expressions.replaceIn(definition, (site, text) ->
+      ObjectNode evaluated = expressions.replaceIn(definition.json(), (site, text) ->
           text.replace(expression -> result(session, site, expression, unresolved)));
       return new EvaluatedDefinition(evaluated, true, expressions.deprecations(), unresolved);
     }
@@ -70,8 +75,8 @@ public final class DefinitionEvaluation {
    *
    * @throws SwampException with {@link ErrorCode#CANCELLED}
    */
-  public List<Unresolved> syntaxErrors(String contentHash, ObjectNode definition, Cancellation cancellation) {
-    DefinitionExpressions expressions = analyse(contentHash, definition);
+  public List<Unresolved> syntaxErrors(AnalysedDefinition definition, Cancellation cancellation) {
+    DefinitionExpressions expressions = definition.expressions();
     if (!expressions.isPresent()) {
       return List.of();
     }

@@ -1,6 +1,5 @@
 package swamp.runtime.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,11 @@ import swamp.runtime.AnswerSink;
 import swamp.runtime.Cancellation;
 import swamp.runtime.definition.Definition;
 import swamp.runtime.definition.DefinitionText;
+import swamp.runtime.expression.AnalysedDefinition;
 import swamp.runtime.expression.DefinitionExpressions;
 import swamp.runtime.expression.EvaluatedDefinition;
 import swamp.runtime.expression.VaultSecrets;
 import swamp.runtime.model.BuiltInTypes;
-import swamp.runtime.output.DefinitionHash;
 import swamp.runtime.session.RepositoryExpressionSource;
 import swamp.runtime.session.RepositorySession;
 import swamp.runtime.vault.SecretRedactor;
@@ -43,10 +42,6 @@ final class DefinitionEvaluator {
     this.cancellation = cancellation;
   }
 
-  static boolean hasExpressions(JsonNode tree) {
-    return DefinitionExpressions.of(tree).isPresent();
-  }
-
   /**
    * The first phase, or the definition as it was evaluated last when the caller wants that.
    *
@@ -57,14 +52,12 @@ final class DefinitionEvaluator {
     if (options.lastEvaluated()) {
       return new Evaluated(repository.definitions().requireEvaluated(definition), redactor);
     }
-    ObjectNode json = definition.toJson();
-    String hash = DefinitionHash.of(json);
-    DefinitionExpressions expressions = repository.services().evaluation().analyse(hash, json);
-    if (!expressions.isPresent()) {
+    AnalysedDefinition analysed = repository.services().evaluation().analyse(definition);
+    if (!analysed.expressions().isPresent()) {
       return new Evaluated(definition, redactor);
     }
-    warnAboutEnvironment(definition, expressions);
-    EvaluatedDefinition evaluated = repository.services().evaluation().evaluate(hash, json, inputs, options.environment(),
+    warnAboutEnvironment(definition, analysed.expressions());
+    EvaluatedDefinition evaluated = repository.services().evaluation().evaluate(analysed, inputs, options.environment(),
         new RepositoryExpressionSource(repository, cancellation), cancellation);
     evaluated.deprecations().forEach(text -> answers.event(new Warning(text, Optional.empty())));
     return new Evaluated(DefinitionText.ofJson(evaluated.definition(), definition.name(), Optional.of(definition.type())), redactor);

@@ -14,6 +14,7 @@ import swamp.protocol.SwampException;
 import swamp.runtime.AnswerSink;
 import swamp.runtime.Cancellation;
 import swamp.runtime.definition.Definition;
+import swamp.runtime.expression.AnalysedDefinition;
 import swamp.runtime.input.CallerFiles;
 import swamp.runtime.input.DefinitionInputs;
 import swamp.runtime.input.RunInputs;
@@ -188,14 +189,15 @@ public final class MethodRunCommand {
   }
 
   // Without expressions the hash covers the inputs as arguments; with expressions the definition as written (data-format §2.7).
-  private static Provenance provenance(RunTargets.Target target, ObjectNode given) {
-    Definition hashed = target.definition();
-    if (!given.isEmpty() && !DefinitionEvaluator.hasExpressions(hashed.toJson())) {
-      ObjectNode arguments = hashed.methodArguments(target.method().name()).deepCopy();
+  private Provenance provenance(RunTargets.Target target, ObjectNode given) {
+    AnalysedDefinition definition = repository.services().evaluation().analyse(target.definition());
+    String hash = definition.hash();
+    if (!given.isEmpty() && !definition.expressions().isPresent()) {
+      ObjectNode arguments = target.definition().methodArguments(target.method().name()).deepCopy();
       given.properties().forEach(input -> arguments.set(input.getKey(), input.getValue()));
-      hashed = hashed.withMethodArguments(target.method().name(), arguments);
+      hash = DefinitionHash.of(target.definition().withMethodArguments(target.method().name(), arguments).toJson());
     }
-    return Provenance.manual(DefinitionHash.of(hashed.toJson()), target.type().description().version(),
+    return Provenance.manual(hash, target.type().description().version(),
         RunFacts.INITIATED_BY, target.type().bundleFingerprint());
   }
 }

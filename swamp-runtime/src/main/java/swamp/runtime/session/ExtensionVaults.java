@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import swamp.protocol.Caller;
 import swamp.protocol.ErrorCode;
 import swamp.protocol.JsonText;
@@ -33,19 +34,20 @@ final class ExtensionVaults implements ExtensionVaultTypes {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
   private final RuntimeServices services;
-  private final List<ExtensionDirectory> directories;
+  private final Supplier<List<ExtensionDirectory>> directories;
   private final PackageClient client;
   private final Caller caller;
   private final Cancellation cancellation;
 
+  /** @param directories where extension vaults are looked for; asked only for those, since most vaults are built in */
   ExtensionVaults(
       RuntimeServices services,
-      List<ExtensionDirectory> directories,
+      Supplier<List<ExtensionDirectory>> directories,
       PackageClient client,
       Caller caller,
       Cancellation cancellation) {
     this.services = services;
-    this.directories = List.copyOf(directories);
+    this.directories = directories;
     this.client = client;
     this.caller = caller;
     this.cancellation = cancellation;
@@ -54,7 +56,7 @@ final class ExtensionVaults implements ExtensionVaultTypes {
   @Override
   public List<Description> all() {
     try (RunScope scope = scope()) {
-      return services.vaultTypes().all(directories, scope, client, new ArrayList<>()).stream()
+      return services.vaultTypes().all(directories.get(), scope, client, new ArrayList<>()).stream()
           .map(ExtensionVaults::description)
           .toList();
     }
@@ -98,7 +100,7 @@ final class ExtensionVaults implements ExtensionVaultTypes {
 
   private Optional<VaultType> type(String type, List<String> problems) {
     try (RunScope scope = scope()) {
-      return services.vaultTypes().find(type, directories, scope, client, problems);
+      return services.vaultTypes().find(type, directories.get(), scope, client, problems);
     }
   }
 

@@ -122,7 +122,7 @@ public final class RepositorySession {
           services.files(), InstantSource.system(),
           new RefreshCommands(directory(), caller.environment(), progress, cancellation),
           new ExtensionVaults(
-              services, extensionDirectories(ExtensionKind.VAULTS), packageClient(), caller, cancellation));
+              services, () -> extensionDirectories(ExtensionKind.VAULTS), packageClient(), caller, cancellation));
       vaults = known;
     }
     return known;

@@ -66,7 +66,7 @@ class DefinitionEvaluationTest {
   }
 
   private EvaluatedDefinition evaluate(ObjectNode definition, String inputsJson) {
-    return evaluation.evaluate(JsonText.compact(definition), definition, (ObjectNode) JsonText.parse(inputsJson), ENVIRONMENT,
+    return evaluation.evaluate(evaluation.analyse(JsonText.compact(definition), definition), (ObjectNode) JsonText.parse(inputsJson), ENVIRONMENT,
         source(), Cancellations.NEVER);
   }
 
@@ -158,7 +158,7 @@ class DefinitionEvaluationTest {
         "{\"a\": \"${{ data.latest('speak', 'result').version }}\", \"b\": \"${{ data.latest('speak', 'result').name }}\"}");
     MemorySource source = source();
 
-    evaluation.evaluate("hash-of-two", definition, JsonText.object(), ENVIRONMENT, source, Cancellations.NEVER);
+    evaluation.evaluate(evaluation.analyse("hash-of-two", definition), JsonText.object(), ENVIRONMENT, source, Cancellations.NEVER);
 
     assertEquals(List.of("latest speak result"), source.asked);
   }

@@ -69,7 +69,8 @@ class GoldenExpressionsTest {
   }
 
   private ObjectNode evaluate(Path folder, String inputsJson) {
-    return new DefinitionEvaluation(engine).evaluate(folder.toString(), definition(folder),
+    DefinitionEvaluation evaluation = new DefinitionEvaluation(engine);
+    return evaluation.evaluate(evaluation.analyse(folder.toString(), definition(folder)),
         (ObjectNode) JsonText.parse(inputsJson), Map.of("HOME", "<HOME>"), speak(), Cancellations.NEVER).definition();
   }
 

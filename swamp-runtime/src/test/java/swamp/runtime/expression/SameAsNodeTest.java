@@ -129,7 +129,7 @@ class SameAsNodeTest {
     ObjectNode definition = JsonText.object().put("id", "07201ad7-ce1a-4206-ae4e-f667baecc55b").put("name", "p1").put("version", 1);
     definition.putObject("globalArguments").put("x", text);
     JsonNode variables = JsonText.parse(VARIABLES);
-    return evaluation.evaluate(text, definition, (ObjectNode) variables.get("inputs"), Map.of("HOME", "/home/ann"), source,
+    return evaluation.evaluate(evaluation.analyse(text, definition), (ObjectNode) variables.get("inputs"), Map.of("HOME", "/home/ann"), source,
         Cancellations.NEVER).definition().at("/globalArguments/x");
   }
 
