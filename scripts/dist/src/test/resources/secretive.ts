@@ -6,7 +6,7 @@ const secret = () => z.string().meta({ sensitive: true }).optional();
 export const model = {
   type: "@test/secretive",
   version: "2026.01.01.1",
-  globalArguments: z.object({ vault: z.string().optional(), shelf: z.string().optional(), fresh: z.string().optional(), env: secret() }),
+  globalArguments: z.object({ vault: z.string().optional(), shelf: z.string().optional(), fresh: z.string().optional(), pem: z.string().optional(), env: secret() }),
   reports: ["@test/confession"],
   resources: {
     seen: { schema: z.object({}).passthrough(), lifetime: "infinite", garbageCollection: 9 },
@@ -25,6 +25,7 @@ export const model = {
         context.logger.info("secrets {all} of {vault}", { all: JSON.stringify(all), vault: all.vault });
         context.logger.warn(`shelf ${all.shelf}`);
         console.log("console", all);
+        for (const line of String(all.pem).split("\n")) console.log("line", line.trim());
         console.error(JSON.stringify({ nested: [all] }));
         context.onEvent({ type: "output", stream: "stdout", line: `event ${all.fresh} ${all.env}` });
         return { dataHandles: [await context.writeResource("seen", "seen", { ...all, deep: { list: [`<${all.vault}>`] } })] };

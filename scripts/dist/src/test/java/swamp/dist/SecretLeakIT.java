@@ -33,7 +33,9 @@ class SecretLeakIT {
   private static final String ENVIRONMENT = "marked-env-c9d4";
   private static final String PIN = "marked-pin-e215";
   private static final String TOKEN = "marked-token-8a06";
-  private static final List<String> SECRETS = List.of(VAULT, "marked-vault-", SHELF, FRESH, ENVIRONMENT, PIN, TOKEN);
+  private static final String PEM = "-----BEGIN MARKED KEY-----\nmarked-first-line-51d2\nmarked-second-line-90ab\n-----END MARKED KEY-----\n";
+  private static final List<String> SECRETS = List.of(VAULT, "marked-vault-", SHELF, FRESH, ENVIRONMENT, PIN, TOKEN,
+      "marked-first-line", "marked-second-line");
   private static final String OUTSIDE = "outside";
 
   @RegisterExtension private final Swamp swamp = new Swamp();
@@ -56,6 +58,7 @@ class SecretLeakIT {
         globalArguments:
           vault: ${{ vault.get('v', 'k') }}
           shelf: ${{ vault.get('shelf', 'key') }}
+          pem: ${{ vault.get('v', 'pem') }}
           fresh: 'x ${{ vault.get(v, fresh) }} y'
           env: ${{ env.MARKED }}
         methods: {}
@@ -66,6 +69,7 @@ class SecretLeakIT {
     Files.writeString(outside.resolve("key"), SHELF);
     Files.writeString(outside.resolve("source"), FRESH);
     Files.writeString(outside.resolve("vault"), VAULT);
+    Files.writeString(outside.resolve("pem"), PEM);
     swamp.with("MARKED", ENVIRONMENT).with("OUTSIDE", outside.toString());
   }
 
@@ -97,6 +101,7 @@ class SecretLeakIT {
     succeed("vault", "create", "local_encryption", "v", "--audit-reads", "--json");
     succeed("vault", "create", "@test/shelf", "shelf", "--config", "{\"directory\": \"" + swamp.root().resolve(OUTSIDE) + "\"}");
     assertEquals(0, note("put", swamp.shell("\"$swamp\" vault put v k --label owner=ann < $OUTSIDE/vault")).code());
+    assertEquals(0, note("put", swamp.shell("\"$swamp\" vault put v pem < $OUTSIDE/pem")).code());
     succeed("vault", "put", "v", "fresh", "--refresh-from", "cat $OUTSIDE/source; cat $OUTSIDE/source >&2", "--refresh-ttl", "1s");
     for (String[] question : new String[][] {{"vault", "inspect", "v", "k"}, {"vault", "inspect", "v", "fresh"},
         {"vault", "list-keys", "v"}, {"vault", "list-keys", "shelf"}, {"vault", "get", "shelf"}, {"vault", "list"}}) {
@@ -116,7 +121,7 @@ class SecretLeakIT {
     succeed("model", "method", "run", "s", "show", "--input", "pin=" + PIN, "--last-evaluated", path);
     succeed("model", "method", "run", "s", "show", "--input", "pin=" + PIN, "--no-record", path, "--json");
     succeed("model", "method", "run", "sh", "execute", "--input",
-        "run=echo '${{ vault.get(v, k) }}' \"${{ vault.get(shelf, key) }}\" >&2; ps -ef; echo ${{ vault.get(v, fresh) }}", path, "--json");
+        "run=echo '${{ vault.get(v, k) }}' \"${{ vault.get(shelf, key) }}\" >&2; echo '${{ vault.get(v, pem) }}'; ps -ef; echo ${{ vault.get(v, fresh) }}", path, "--json");
     fail("model", "method", "run", "sh", "execute", "--input", "run=exit 3 ${{ vault.get(v, k) }}", path);
     fail("model", "method", "run", "s", "wait", "--input", "pin=" + PIN, "--timeout", "1s", path);
     cancel(path);
