@@ -12,6 +12,9 @@ public interface CatalogFiles {
   /** The numbers of an item's versions up to the latest, newest first; none when it is deleted, renamed or gone. */
   NavigableSet<Integer> versions(CatalogKey item);
 
+  /** Whether versions lie above the latest: a run that died left them, and they count once a later one is the latest. */
+  boolean hasVersionsAboveLatest(CatalogKey item);
+
   /** The rows of these versions. */
   List<CatalogRow> rows(CatalogKey item);
 

@@ -136,7 +136,10 @@ final class CatalogRebuild {
     return new Stamp(session, LatestIndex.dataVersion(session), ownChanges);
   }
 
-  /** Stores anew the items of a model whose rows name other versions than there are. */
+  /**
+   * Stores anew the items of a model whose rows name other versions than there are. Where versions lie above the latest,
+   * which the next run makes count without a word, the whole catalog is to be made anew.
+   */
   void mend(String namespace, String type, String modelId, CatalogFiles files) throws SQLException {
     Map<CatalogKey, NavigableMap<Integer, Boolean>> listed = database.read(session -> listed(session, namespace, type, modelId));
     try (Stream<CatalogKey> items = files.items()) {
@@ -148,6 +151,12 @@ final class CatalogRebuild {
           latest.forget();
           CatalogStatements.replace(session, item.getKey(), files.rows(item.getKey()));
           noteChange();
+          return item;
+        });
+      }
+      if (files.hasVersionsAboveLatest(item.getKey())) {
+        database.write(session -> {
+          require(session);
           return item;
         });
       }

@@ -110,6 +110,14 @@ public final class DataScan {
     }
 
     @Override
+    public boolean hasVersionsAboveLatest(CatalogKey item) {
+      DataItem asked = new DataItem(item.type(), item.modelId(), item.dataName());
+      NavigableSet<Integer> all = repository.versionNumbers(asked);
+      NavigableSet<Integer> counted = numbers(asked);
+      return !all.isEmpty() && !counted.isEmpty() && all.first() > counted.first();
+    }
+
+    @Override
     public List<CatalogRow> rows(CatalogKey item) {
       return DataScan.this.rows(new DataItem(item.type(), item.modelId(), item.dataName()));
     }

@@ -346,6 +346,11 @@ class DataCatalogTest {
       }
 
       @Override
+      public boolean hasVersionsAboveLatest(CatalogKey item) {
+        return known.hasVersionsAboveLatest(item);
+      }
+
+      @Override
       public List<CatalogRow> rows(CatalogKey item) {
         read.add(item.dataName());
         return known.rows(item);

@@ -32,6 +32,11 @@ public record KnownFiles(Supplier<List<CatalogRow>> now) implements CatalogFiles
   }
 
   @Override
+  public boolean hasVersionsAboveLatest(CatalogKey item) {
+    return false;
+  }
+
+  @Override
   public List<CatalogRow> rows(CatalogKey item) {
     return now.get().stream().filter(row -> row.key().equals(item)).toList();
   }
