@@ -2,9 +2,9 @@ package swamp.cli;
 
 import java.util.List;
 import swamp.cli.command.CommandSession;
-import swamp.cli.command.GlobalOptions;
 import swamp.cli.command.Invocation;
 import swamp.cli.command.LeafCommand;
+import swamp.cli.command.ShownSize;
 import swamp.cli.command.UsageExit;
 import swamp.cli.rendering.Console;
 import swamp.cli.rendering.JsonRendering;
@@ -68,8 +68,8 @@ final class Program {
   }
 
   private int helpColumns() {
-    int columns = new CommandSession(invocation, new GlobalOptions()).style().columns();
-    return invocation.terminal().standardOutput() ? columns : HelpText.USUAL_COLUMNS;
+    return invocation.terminal().standardOutput()
+        ? new ShownSize(invocation.terminal(), invocation.environment()).columns() : HelpText.USUAL_COLUMNS;
   }
 
   private int fail(List<String> words, Failure failure, int code) {

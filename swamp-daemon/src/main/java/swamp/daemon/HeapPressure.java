@@ -1,11 +1,9 @@
 package swamp.daemon;
 
-import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
-import java.util.Comparator;
 import java.util.Optional;
+import swamp.runtime.memory.OldGeneration;
 
 /**
  * Whether the heap stays nearly full even right after collections, several checks in a row: then the daemon retires
@@ -15,9 +13,7 @@ final class HeapPressure {
   private static final int CHECKS_IN_A_ROW = 3;
   private static final double NEARLY_FULL = 0.9;
 
-  private final Optional<MemoryPoolMXBean> oldGeneration = ManagementFactory.getMemoryPoolMXBeans().stream()
-      .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
-      .max(Comparator.comparingLong(pool -> pool.getCollectionUsage().getMax()));
+  private final Optional<MemoryPoolMXBean> oldGeneration = OldGeneration.pool();
   private int fullChecks;
 
   boolean isLasting() {

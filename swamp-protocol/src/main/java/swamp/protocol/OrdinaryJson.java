@@ -61,7 +61,7 @@ final class OrdinaryJson {
       return null;
     }
     if (next() == '}') {
-      return close() ? object : null;
+      return closed(object);
     }
     while (true) {
       String name = next() == '"' ? string() : null;
@@ -77,7 +77,7 @@ final class OrdinaryJson {
       switch (next()) {
         case ',' -> position++;
         case '}' -> {
-          return close() ? object : null;
+          return closed(object);
         }
         default -> {
           return null;
@@ -92,7 +92,7 @@ final class OrdinaryJson {
       return null;
     }
     if (next() == ']') {
-      return close() ? array : null;
+      return closed(array);
     }
     while (true) {
       JsonNode value = value();
@@ -103,7 +103,7 @@ final class OrdinaryJson {
       switch (next()) {
         case ',' -> position++;
         case ']' -> {
-          return close() ? array : null;
+          return closed(array);
         }
         default -> {
           return null;
@@ -117,10 +117,10 @@ final class OrdinaryJson {
     return ++depth <= DEEPEST;
   }
 
-  private boolean close() {
+  private <T extends JsonNode> T closed(T container) {
     position++;
     depth--;
-    return true;
+    return container;
   }
 
   /** The string that begins here. */

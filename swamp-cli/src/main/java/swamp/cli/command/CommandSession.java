@@ -151,7 +151,7 @@ public final class CommandSession {
   }
 
   /** How text for people looks here. */
-  public Style style() {
+  Style style() {
     boolean terminal = invocation.terminal().standardOutput();
     return new Style(color(), terminal, terminal ? size.columns() : size.toldColumns());
   }

@@ -9,18 +9,19 @@ import swamp.cli.rendering.TerminalSize;
  * How much can be shown at once: what {@code COLUMNS} and {@code LINES} tell, else what the terminal tells, which is asked at
  * most once because that takes a process. For one thread.
  */
-final class ShownSize {
+public final class ShownSize {
   private final int toldColumns;
   private final int toldRows;
   /** The inner one is empty when the terminal does not tell. */
   private Optional<Optional<TerminalSize>> asked = Optional.empty();
 
-  ShownSize(TerminalFacts terminal, Map<String, String> environment) {
+  public ShownSize(TerminalFacts terminal, Map<String, String> environment) {
     this.toldColumns = terminal.columns(environment);
     this.toldRows = terminal.rows(environment);
   }
 
-  int columns() {
+  /** The width. */
+  public int columns() {
     return toldColumns == 0 ? terminal().map(TerminalSize::columns).orElse(Style.PLAIN.columns()) : toldColumns;
   }
 

@@ -146,7 +146,8 @@ final class CatalogRebuild {
       items.forEach(item -> listed.putIfAbsent(item, new TreeMap<>()));
     }
     for (Map.Entry<CatalogKey, NavigableMap<Integer, Boolean>> item : listed.entrySet()) {
-      if (!isRight(item.getValue(), files.versions(item.getKey()))) {
+      CatalogFiles.Versions versions = files.versions(item.getKey());
+      if (!isRight(item.getValue(), versions.counted())) {
         database.write(session -> {
           latest.forget();
           CatalogStatements.replace(session, item.getKey(), files.rows(item.getKey()));
@@ -154,7 +155,7 @@ final class CatalogRebuild {
           return item;
         });
       }
-      if (files.hasVersionsAboveLatest(item.getKey())) {
+      if (versions.anyAboveLatest()) {
         database.write(session -> {
           require(session);
           return item;

@@ -65,9 +65,8 @@ public final class DataCommands {
       case DataList list -> list(list);
       case DataVersions versions -> versions(versions);
       case DataSearch search -> new DataSearches(repository).search(search);
-      case DataRowQuery query -> new DataSearches(repository).query(query, new CountedProgress(
-          "Filling the data catalog", "It is filled from the start at the next question.", repository.services().timing(), answers,
-          cancellation), cancellation);
+      case DataRowQuery query -> new DataSearches(repository).query(query,
+          pace("Filling the data catalog", "It is filled from the start at the next question."), cancellation);
       case DataRenaming renaming -> rename(renaming);
       case DataDeletion deletion -> delete(deletion);
       case DataCollection collection -> collect(collection);
@@ -180,31 +179,34 @@ public final class DataCommands {
 
   private ObjectNode collect(DataCollection request) {
     if (request.dryRun()) {
-      return document(repository.open().garbage().collectAll(repository.services().timing().now(), true, pace("Counting garbage")), true);
+      return document(repository.open().garbage().collectAll(repository.services().timing().now(), true, removal("Counting garbage")), true);
     }
     Confirmation.require(request.confirmed());
     try (HeldLock lock =
         repository.open().lockStructure(caller.environment(), new LockProgress(answers), cancellation)) {
       LOG.trace("holding {}", lock.file());
-      return document(repository.open().garbage().collectAll(repository.services().timing().now(), false, pace("Collecting garbage")), false);
+      return document(repository.open().garbage().collectAll(repository.services().timing().now(), false, removal("Collecting garbage")), false);
     }
   }
 
   private ObjectNode prune(DataPruning request) {
     if (request.dryRun()) {
-      return new DataPruner(repository).prune(true, pace("Counting data of deleted models"));
+      return new DataPruner(repository).prune(true, removal("Counting data of deleted models"));
     }
     Confirmation.require(request.confirmed());
     try (HeldLock lock =
         repository.open().lockStructure(caller.environment(), new LockProgress(answers), cancellation)) {
       LOG.trace("holding {}", lock.file());
-      return new DataPruner(repository).prune(false, pace("Removing data of deleted models"));
+      return new DataPruner(repository).prune(false, removal("Removing data of deleted models"));
     }
   }
 
-  private Pace pace(String work) {
-    return new CountedProgress(work, "What was removed before is gone; the same command does the rest.",
-        repository.services().timing(), answers, cancellation);
+  private Pace removal(String work) {
+    return pace(work, "What was removed before is gone; the same command does the rest.");
+  }
+
+  private Pace pace(String work, String hint) {
+    return new CountedProgress(work, hint, repository.services().timing(), answers, cancellation);
   }
 
   private static ObjectNode document(GarbageCollected collected, boolean dryRun) {

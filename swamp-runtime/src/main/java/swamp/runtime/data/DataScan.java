@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -105,16 +104,8 @@ public final class DataScan {
     }
 
     @Override
-    public NavigableSet<Integer> versions(CatalogKey item) {
-      return numbers(new DataItem(item.type(), item.modelId(), item.dataName()));
-    }
-
-    @Override
-    public boolean hasVersionsAboveLatest(CatalogKey item) {
-      DataItem asked = new DataItem(item.type(), item.modelId(), item.dataName());
-      NavigableSet<Integer> all = repository.versionNumbers(asked);
-      NavigableSet<Integer> counted = numbers(asked);
-      return !all.isEmpty() && !counted.isEmpty() && all.first() > counted.first();
+    public Versions versions(CatalogKey item) {
+      return DataScan.this.versions(new DataItem(item.type(), item.modelId(), item.dataName()));
     }
 
     @Override
@@ -144,23 +135,29 @@ public final class DataScan {
 
   private List<DataVersion> activeVersions(DataItem item) {
     List<DataVersion> versions = new ArrayList<>();
-    for (int number : numbers(item)) {
+    for (int number : versions(item).counted()) {
       readable(item, number, versions);
     }
     return versions;
   }
 
-  /** Versions up to the latest, newest first; higher ones belong to a run that has not succeeded. */
-  private NavigableSet<Integer> numbers(DataItem item) {
+  /** Those above the latest belong to a run that has not succeeded. */
+  private CatalogFiles.Versions versions(DataItem item) {
     try {
       return repository.latestOfName(item)
           .filter(found -> !found.metadata().isDeleted() && !found.metadata().isRenamed())
-          .map(latest -> repository.versionNumbers(item).tailSet(latest.number(), true))
-          .orElseGet(TreeSet::new);
+          .map(latest -> versions(item, latest.number()))
+          .orElseGet(CatalogFiles.Versions::none);
     } catch (SwampException e) {
       warnings.accept(e.text());
-      return new TreeSet<>();
+      return CatalogFiles.Versions.none();
     }
+  }
+
+  private CatalogFiles.Versions versions(DataItem item, int latest) {
+    NavigableSet<Integer> all = repository.versionNumbers(item);
+    NavigableSet<Integer> counted = all.tailSet(latest, true);
+    return new CatalogFiles.Versions(counted, !counted.isEmpty() && counted.size() < all.size());
   }
 
   private void readable(DataItem item, int number, List<DataVersion> versions) {

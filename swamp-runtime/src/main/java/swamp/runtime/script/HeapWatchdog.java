@@ -4,10 +4,8 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +17,7 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import swamp.runtime.memory.OldGeneration;
 
 /**
  * Sees to it that a run which needs more memory than there is ends before the process does: when a collection leaves the
@@ -31,9 +30,7 @@ public final class HeapWatchdog implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final ContextPool contexts;
-  private final Optional<MemoryPoolMXBean> oldGeneration = ManagementFactory.getMemoryPoolMXBeans().stream()
-      .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isCollectionUsageThresholdSupported())
-      .max(Comparator.comparingLong(pool -> pool.getCollectionUsage().getMax()));
+  private final Optional<MemoryPoolMXBean> oldGeneration = OldGeneration.pool();
   private final NotificationListener listener = (notification, handback) -> {
     if (notification.getType().equals(MemoryNotificationInfo.MEMORY_COLLECTION_THRESHOLD_EXCEEDED)) {
       relieve();

@@ -24,12 +24,12 @@ public final class WorkGauge {
   }
 
   /** Whether a request is in work now. */
-  synchronized boolean isWorking() {
+  public synchronized boolean isWorking() {
     return working > 0;
   }
 
   /** How many requests have begun since the start. */
-  synchronized long begun() {
+  public synchronized long begun() {
     return begun;
   }
 

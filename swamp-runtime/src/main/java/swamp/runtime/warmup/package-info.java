@@ -1,6 +1,5 @@
 /**
- * Getting fast before anybody asks: the types used recently, and rehearsals that make the engine's paths hot;
- * and giving memory back when nothing is left to do.
+ * Getting fast before anybody asks: the types used recently, and rehearsals that make the engine's paths hot.
  * Remembers only names of repositories and types; gives way to real work at once; reaches nothing outside but the cache
  * and the sources of types.
  */

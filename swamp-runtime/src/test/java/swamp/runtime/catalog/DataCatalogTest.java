@@ -18,7 +18,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -341,13 +340,8 @@ class DataCatalogTest {
       }
 
       @Override
-      public NavigableSet<Integer> versions(CatalogKey item) {
+      public Versions versions(CatalogKey item) {
         return known.versions(item);
-      }
-
-      @Override
-      public boolean hasVersionsAboveLatest(CatalogKey item) {
-        return known.hasVersionsAboveLatest(item);
       }
 
       @Override

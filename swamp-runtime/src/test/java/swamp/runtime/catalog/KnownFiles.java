@@ -2,7 +2,6 @@ package swamp.runtime.catalog;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,13 +26,9 @@ public record KnownFiles(Supplier<List<CatalogRow>> now) implements CatalogFiles
   }
 
   @Override
-  public NavigableSet<Integer> versions(CatalogKey item) {
-    return rows(item).stream().map(CatalogRow::version).collect(Collectors.toCollection(TreeSet::new)).descendingSet();
-  }
-
-  @Override
-  public boolean hasVersionsAboveLatest(CatalogKey item) {
-    return false;
+  public Versions versions(CatalogKey item) {
+    return new Versions(
+        rows(item).stream().map(CatalogRow::version).collect(Collectors.toCollection(TreeSet::new)).descendingSet(), false);
   }
 
   @Override

@@ -1,7 +1,8 @@
-package swamp.runtime.warmup;
+package swamp.runtime.memory;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import swamp.runtime.warmup.WorkGauge;
 
 /**
  * Has the heap collected in a pause between requests, so that memory which busy times or the warm-up left behind goes back

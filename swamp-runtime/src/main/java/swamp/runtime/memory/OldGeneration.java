@@ -1,4 +1,4 @@
-package swamp.runtime.warmup;
+package swamp.runtime.memory;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -11,9 +11,14 @@ import java.util.Optional;
  * said by the virtual machine's options ({@code MaxHeapFreeRatio}).
  */
 public final class OldGeneration implements IdleCollection.Heap {
-  private final Optional<MemoryPoolMXBean> pool = ManagementFactory.getMemoryPoolMXBeans().stream()
-      .filter(candidate -> candidate.getType() == MemoryType.HEAP && candidate.isCollectionUsageThresholdSupported())
-      .max(Comparator.comparingLong(candidate -> candidate.getUsage().getMax()));
+  private final Optional<MemoryPoolMXBean> pool = pool();
+
+  /** What the virtual machine tells of it; empty when its collector has nothing of the kind. */
+  public static Optional<MemoryPoolMXBean> pool() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(candidate -> candidate.getType() == MemoryType.HEAP && candidate.isCollectionUsageThresholdSupported())
+        .max(Comparator.comparingLong(candidate -> candidate.getCollectionUsage().getMax()));
+  }
 
   @Override
   public long grownBytes() {

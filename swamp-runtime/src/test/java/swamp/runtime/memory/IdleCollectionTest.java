@@ -1,8 +1,9 @@
-package swamp.runtime.warmup;
+package swamp.runtime.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import swamp.runtime.warmup.WorkGauge;
 
 final class IdleCollectionTest {
   private static final long MUCH = 100L << 20;
